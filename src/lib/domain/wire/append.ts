@@ -1,0 +1,13 @@
+import type { ProblemCode } from '../problem.ts';
+
+/** What the server says to a run of bytes. `held` is always the truth to go on from. */
+export type AppendAnswer =
+	| { kind: 'receiving'; held: number }
+	/** The offset was not where the server stands. */
+	| { kind: 'wrongOffset'; held: number }
+	/** All of it is held and its digest is the declared one. Repeating the last append gives this again. */
+	| { kind: 'held'; held: number }
+	/** The content is not what was declared or may not be kept. */
+	| { kind: 'refused'; held: number; refusal: ProblemCode }
+	/** No such document of this person: not declared yet, removed, or somebody else's. */
+	| { kind: 'unknown'; held: 0 };

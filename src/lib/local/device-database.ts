@@ -1,0 +1,40 @@
+import { Dexie, type EntityTable } from 'dexie';
+import type { District, Place } from '../domain/address/directory.ts';
+import type { PersonId } from '../domain/ids.ts';
+import type { About } from '../domain/wire/about.ts';
+
+export interface SettingValues {
+	/** Who is signed in on this device; null for nobody. */
+	person: PersonId | null;
+	/** Which address directory is held. */
+	directoryVersion: string;
+	about: About;
+	/** Whether the install hint was dismissed. */
+	installHintDismissed: boolean;
+}
+
+export interface SettingRow {
+	key: keyof SettingValues;
+	value: SettingValues[keyof SettingValues];
+}
+
+/** A place with what it is found by: its folded words. */
+export interface PlaceRow extends Place {
+	words: string[];
+}
+
+/** What belongs to the device and to nobody in particular. */
+export class DeviceDatabase extends Dexie {
+	declare settings: EntityTable<SettingRow, 'key'>;
+	declare districts: EntityTable<District, 'id'>;
+	declare places: EntityTable<PlaceRow, 'id'>;
+
+	constructor(options?: ConstructorParameters<typeof Dexie>[1]) {
+		super('muraciet-device', options);
+		this.version(1).stores({
+			settings: 'key',
+			districts: 'id',
+			places: 'id, district, *words'
+		});
+	}
+}

@@ -1,0 +1,164 @@
+import type { Source } from '../../domain/application/source.ts';
+import type { Status } from '../../domain/application/status.ts';
+import type { ApplicationTypeName } from '../../domain/application-types/names.ts';
+import type { DocumentKind } from '../../domain/documents/document-kind.ts';
+import type { MediaType } from '../../domain/documents/media-type.ts';
+import type { ApplicationId, ClientId, DocumentId, PersonId } from '../../domain/ids.ts';
+import type { ProblemCode } from '../../domain/problem.ts';
+import type { DocumentState } from '../../domain/wire/records.ts';
+
+/** 0 or 1: the one boolean both databases share. */
+export type Flag = 0 | 1;
+/** JSON text; each store module parses its own. */
+export type Json = string;
+/** Epoch milliseconds, UTC. */
+export type Millis = number;
+
+export interface PersonTable {
+	id: PersonId;
+	issuer: string;
+	subject: string;
+	fin: string;
+	given_name: string;
+	family_name: string;
+	patronymic: string;
+	phone: string;
+	email: string;
+	/** Counts this owner's changes; its row lock orders them (docs/sync.md). */
+	revision: number;
+	created_at: Millis;
+}
+
+export interface SessionTable {
+	id_hash: string;
+	person_id: PersonId;
+	device: string;
+	method: string;
+	assurance: string;
+	created_at: Millis;
+	seen_at: Millis;
+	expires_at: Millis;
+}
+
+export interface SignInTable {
+	state_hash: string;
+	nonce: string;
+	code_verifier: string;
+	return_to: string;
+	created_at: Millis;
+}
+
+export interface ClientTable {
+	id: ClientId;
+	person_id: PersonId;
+	device: string;
+	last_seq: number;
+	seen_at: Millis;
+}
+
+export interface OutcomeTable {
+	client_id: ClientId;
+	seq: number;
+	/** SHA-256 of the mutation's canonical JSON: the same number with another content is a parted history. */
+	digest: string;
+	answer: Json;
+}
+
+export interface ApplicationTable {
+	id: ApplicationId;
+	person_id: PersonId;
+	type: ApplicationTypeName;
+	source: Source;
+	status: Status;
+	number: string | null;
+	fields: Json;
+	conflicts: Json;
+	authors: Json;
+	consent: string | null;
+	confirmed_at: string | null;
+	submitted_at: Millis | null;
+	due_on: string | null;
+	subscriber_code: string | null;
+	removed: Flag;
+	revision: number;
+	created_at: Millis;
+	updated_at: Millis;
+}
+
+export interface StatusEventTable {
+	id: string;
+	application_id: ApplicationId;
+	status: Status;
+	note: string;
+	at: Millis;
+}
+
+export interface DocumentTable {
+	id: DocumentId;
+	application_id: ApplicationId;
+	person_id: PersonId;
+	kind: DocumentKind;
+	name: string;
+	media_type: MediaType;
+	size: number;
+	sha256: string;
+	held: number;
+	state: DocumentState;
+	refusal: ProblemCode | null;
+	receiver: string | null;
+	removed: Flag;
+	revision: number;
+	created_at: Millis;
+	updated_at: Millis;
+}
+
+export interface DocumentPartTable {
+	document_id: DocumentId;
+	offset: number;
+	bytes: Uint8Array;
+}
+
+export interface NumberSeriesTable {
+	year: number;
+	last: number;
+}
+
+export interface DistrictTable {
+	id: string;
+	name: string;
+	kind: 'city' | 'rayon' | 'cityRayon';
+	retired: Flag;
+}
+
+export interface PlaceTable {
+	id: string;
+	district_id: string;
+	name: string;
+	kind: 'street' | 'settlement' | 'village';
+	fold: string;
+	sample: Flag;
+	retired: Flag;
+}
+
+export interface DirectoryTable {
+	version: string;
+	origin: string;
+	imported_at: Millis;
+}
+
+/** The tables by name; columns are snake_case here and nowhere else. */
+export interface Schema {
+	person: PersonTable;
+	session: SessionTable;
+	sign_in: SignInTable;
+	client: ClientTable;
+	outcome: OutcomeTable;
+	application: ApplicationTable;
+	status_event: StatusEventTable;
+	document: DocumentTable;
+	document_part: DocumentPartTable;
+	number_series: NumberSeriesTable;
+	district: DistrictTable;
+	place: PlaceTable;
+	directory: DirectoryTable;
+}

@@ -1,0 +1,34 @@
+import adapter from '@sveltejs/adapter-node';
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+	preprocess: vitePreprocess(),
+	compilerOptions: { runes: true },
+	kit: {
+		adapter: adapter({ out: 'build', precompress: true }),
+		// One prerendered shell answers every address, so its own links must not depend on the address.
+		paths: { relative: false },
+		serviceWorker: { register: false },
+		prerender: { entries: ['/'], crawl: false },
+		csp: {
+			mode: 'hash',
+			directives: {
+				'default-src': ['self'],
+				'img-src': ['self', 'blob:', 'data:'],
+				'style-src': ['self', 'unsafe-inline'],
+				'connect-src': ['self'],
+				'object-src': ['none'],
+				'base-uri': ['none'],
+				'form-action': ['self']
+			}
+		},
+		version: { pollInterval: 0 },
+		typescript: {
+			config: (config) => {
+				config.compilerOptions.allowImportingTsExtensions = true;
+				config.include.push('../tests/**/*.ts', '../migrations/**/*.ts', '../*.config.ts');
+			}
+		}
+	}
+};
