@@ -1,0 +1,130 @@
+import * as v from 'valibot';
+import { ABOUT_BY_DEFAULT } from '../domain/wire/about.ts';
+
+/** A variable the server can't start with; its message is one line that names it. */
+export class ConfigError extends Error {
+	override readonly name = 'ConfigError';
+}
+
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+
+const integer = (minimum: number, maximum: number, fallback: number) =>
+	v.optional(
+		v.pipe(
+			v.string(),
+			v.regex(/^\d+$/, 'must be a whole number'),
+			v.transform(Number),
+			v.minValue(minimum, `must be at least ${minimum}`),
+			v.maxValue(maximum, `must be at most ${maximum}`)
+		),
+		String(fallback)
+	);
+
+const text = (fallback: string) => v.optional(v.pipe(v.string(), v.trim()), fallback);
+const url = v.pipe(v.string(), v.url('must be an absolute URL'));
+
+const isoDay = /^\d{4}-\d{2}-\d{2}$/;
+
+const environment = v.object({
+	HOST: text('127.0.0.1'),
+	PORT: integer(0, 65535, 3000),
+	ORIGIN: v.optional(url),
+	DATA_DIR: text('data'),
+	DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//, 'must start with postgres://'))),
+	IDENTITY: v.optional(v.picklist(['sandbox', 'oidc'], 'must be sandbox or oidc'), 'sandbox'),
+	IDENTITY_SANDBOX_PORT: v.optional(
+		v.pipe(v.string(), v.regex(/^\d+$/, 'must be a whole number'), v.transform(Number))
+	),
+	OIDC_ISSUER: v.optional(url),
+	OIDC_CLIENT_ID: text(''),
+	OIDC_CLIENT_SECRET: text(''),
+	OIDC_AUTHORIZATION_ENDPOINT: v.optional(url),
+	OIDC_TOKEN_ENDPOINT: v.optional(url),
+	OIDC_JWKS_URI: v.optional(url),
+	OIDC_SCOPE: text('openid user certificate'),
+	OIDC_CLAIM_FIN: text('user.pin'),
+	OIDC_CLAIM_GIVEN_NAME: text('user.firstName'),
+	OIDC_CLAIM_FAMILY_NAME: text('user.lastName'),
+	OIDC_CLAIM_PATRONYMIC: text('user.patronymic'),
+	OIDC_CLAIM_PHONE: text('user.phone'),
+	OIDC_CLAIM_EMAIL: text('user.email'),
+	SESSION_IDLE_HOURS: integer(1, 24 * 365, 24 * 14),
+	SESSION_MAX_HOURS: integer(1, 24 * 365, 24 * 90),
+	DOCUMENT_MAX_BYTES: integer(1024, 1024 * 1024 * 1024, ABOUT_BY_DEFAULT.documentMaxBytes),
+	DUE_WORKING_DAYS: integer(1, 365, ABOUT_BY_DEFAULT.dueWorkingDays),
+	HOLIDAYS: v.optional(
+		v.pipe(
+			v.string(),
+			v.transform((list) => list.split(',').map((day) => day.trim()).filter(Boolean)),
+			v.check((days) => days.every((day) => isoDay.test(day)), 'must be days as YYYY-MM-DD, separated by commas')
+		),
+		''
+	),
+	UTILITY_NAME: text(ABOUT_BY_DEFAULT.utilityName),
+	UTILITY_SITE: v.optional(url, ABOUT_BY_DEFAULT.utilitySite),
+	CALL_CENTRE: text(ABOUT_BY_DEFAULT.callCentre),
+	LOG_LEVEL: v.optional(
+		v.picklist(['silent', 'error', 'warn', 'info', 'debug'], 'must be silent, error, warn, info or debug'),
+		'info'
+	)
+});
+
+/**
+ * Everything the server is told from outside, read and checked once. Throws ConfigError for the first variable that
+ * can't be used.
+ */
+export function readConfig(variables: Record<string, string | undefined>) {
+	const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+	const parsed = v.safeParse(environment, given, { abortEarly: true });
+	if (!parsed.success) {
+		const [issue] = parsed.issues;
+		throw new ConfigError(`${issue.path?.[0]?.key}: ${issue.message}`);
+	}
+	const env = parsed.output;
+	const origin = new URL(env.ORIGIN ?? `http://localhost:${env.PORT}`);
+	const isLoopback = LOOPBACK.includes(origin.hostname);
+	if (env.IDENTITY === 'sandbox' && !isLoopback) {
+		throw new ConfigError(`IDENTITY: sandbox is for loopback only, but ORIGIN is ${origin.origin}`);
+	}
+	if (env.IDENTITY === 'oidc' && !env.OIDC_ISSUER) throw new ConfigError('OIDC_ISSUER: is needed when IDENTITY is oidc');
+	if (env.IDENTITY === 'oidc' && !env.OIDC_CLIENT_ID) throw new ConfigError('OIDC_CLIENT_ID: is needed when IDENTITY is oidc');
+	return {
+		host: env.HOST,
+		port: env.PORT,
+		origin: origin.origin,
+		isSecure: origin.protocol === 'https:',
+		dataDir: env.DATA_DIR,
+		databaseUrl: env.DATABASE_URL ?? null,
+		identity: identityConfig(env),
+		session: { idleHours: env.SESSION_IDLE_HOURS, maxHours: env.SESSION_MAX_HOURS },
+		documentMaxBytes: env.DOCUMENT_MAX_BYTES,
+		dueWorkingDays: env.DUE_WORKING_DAYS,
+		holidays: env.HOLIDAYS,
+		utility: { name: env.UTILITY_NAME, site: env.UTILITY_SITE, callCentre: env.CALL_CENTRE },
+		logLevel: env.LOG_LEVEL
+	};
+}
+
+function identityConfig(env: v.InferOutput<typeof environment>) {
+	return {
+		kind: env.IDENTITY,
+		sandboxPort: env.IDENTITY_SANDBOX_PORT ?? env.PORT + 1,
+		issuer: env.OIDC_ISSUER ?? null,
+		clientId: env.OIDC_CLIENT_ID,
+		clientSecret: env.OIDC_CLIENT_SECRET,
+		authorizationEndpoint: env.OIDC_AUTHORIZATION_ENDPOINT ?? null,
+		tokenEndpoint: env.OIDC_TOKEN_ENDPOINT ?? null,
+		jwksUri: env.OIDC_JWKS_URI ?? null,
+		scope: env.OIDC_SCOPE,
+		claims: {
+			fin: env.OIDC_CLAIM_FIN,
+			givenName: env.OIDC_CLAIM_GIVEN_NAME,
+			familyName: env.OIDC_CLAIM_FAMILY_NAME,
+			patronymic: env.OIDC_CLAIM_PATRONYMIC,
+			phone: env.OIDC_CLAIM_PHONE,
+			email: env.OIDC_CLAIM_EMAIL
+		}
+	};
+}
+
+export type Config = ReturnType<typeof readConfig>;
