@@ -11,6 +11,8 @@ export interface SettingValues {
 	about: About;
 	/** Whether the install hint was dismissed. */
 	installHintDismissed: boolean;
+	/** Somebody signed out here without a link: the server is still to be told. */
+	signOutPending: boolean;
 }
 
 export interface SettingRow {

@@ -31,8 +31,8 @@ export interface ApplicationRow {
 	subscriberCode: string | null;
 	history: StatusEvent[];
 	revision: number;
-	/** The revision the person has looked at: a higher one is marked as new. */
-	seenRevision: number;
+	/** How many steps of the history the person has looked at: a longer one is marked as new. */
+	seenEvents: number;
 	/** When the person discarded it; it can be brought back until it is purged. */
 	discardedAt: string | null;
 	/** Why the server refused the last thing asked of it; [] when nothing stands against it. */
@@ -40,11 +40,11 @@ export interface ApplicationRow {
 }
 
 /**
- * `saving`: its parts are being written. `saved`: every part is on this device and was read back. `held`: the server
- * has all of it and its digest is right. `refused`: the server won't keep it. `remote`: declared on another device,
- * whose bytes this one does not have.
+ * `saved`: every part is on this device and was read back. `held`: the server has all of it and its digest is right.
+ * `refused`: the server won't keep it. `remote`: declared on another device, whose bytes this one does not have.
+ * A document whose parts are still being written has no row yet: a draft and its files are one unit.
  */
-export type DocumentPlace = 'saving' | 'saved' | 'held' | 'refused' | 'remote';
+export type DocumentPlace = 'saved' | 'held' | 'refused' | 'remote';
 
 export interface DocumentRow extends DeclaredDocument {
 	applicationId: ApplicationId;
@@ -68,11 +68,15 @@ export interface PartRow {
 
 /** What the server has not acknowledged, in order. */
 export interface MutationRow {
-	seq: number;
+	/** Its place in the log; the store gives it. */
+	order: number;
+	/**
+	 * Its number on the wire, given when it is first put into a request. From then on it may have arrived, so it no
+	 * longer changes; until then a later edit of the same draft joins it.
+	 */
+	seq: number | null;
 	applicationId: ApplicationId;
 	mutation: Mutation;
-	/** Once it has been put into a request it may have arrived: it no longer changes. */
-	frozen: boolean;
 }
 
 export interface PersonProfile {
@@ -84,9 +88,14 @@ export interface PersonProfile {
 	email: string;
 }
 
+/** Where this device and the server stand with each other (docs/sync.md). */
 export interface Numbering {
 	client: ClientId;
+	/** The last number given to a mutation. */
+	sent: number;
+	/** The last number whose answer is stored here. */
 	acknowledged: number;
+	/** The owner's revision seen so far. */
 	cursor: number;
 }
 
@@ -119,7 +128,7 @@ export class PersonDatabase extends Dexie {
 	declare applications: EntityTable<ApplicationRow, 'id'>;
 	declare documents: EntityTable<DocumentRow, 'id'>;
 	declare parts: Table<PartRow, [DocumentId, number]>;
-	declare mutations: EntityTable<MutationRow, 'seq'>;
+	declare mutations: EntityTable<MutationRow, 'order'>;
 	declare meta: EntityTable<MetaRow, 'key'>;
 
 	constructor(name: string, options?: ConstructorParameters<typeof Dexie>[1]) {
@@ -128,7 +137,7 @@ export class PersonDatabase extends Dexie {
 			applications: 'id, updatedAt',
 			documents: 'id, applicationId',
 			parts: '[documentId+index]',
-			mutations: '++seq, applicationId',
+			mutations: '++order, applicationId',
 			meta: 'key'
 		});
 	}

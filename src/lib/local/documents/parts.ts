@@ -1,0 +1,59 @@
+import { Dexie } from 'dexie';
+import { DOCUMENT_PART_BYTES } from '../../domain/documents/document-limits.ts';
+import type { DocumentId } from '../../domain/ids.ts';
+import type { PersonDatabase } from '../person-database.ts';
+
+/** Writes one slice of a document. Slices are ArrayBuffers: WebKit has restored Blobs of size 0 from IndexedDB. */
+export async function writePart(
+	db: PersonDatabase,
+	part: { documentId: DocumentId; index: number; bytes: ArrayBuffer }
+): Promise<void> {
+	await db.parts.put(part);
+}
+
+/** A document's bytes from the store, slice by slice in order. Ends early where a slice is missing. */
+export async function* readParts(
+	db: PersonDatabase,
+	documentId: DocumentId
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+	for (let index = 0; ; index++) {
+		const part = await db.parts.get([documentId, index]);
+		if (!part) return;
+		yield new Uint8Array(part.bytes);
+	}
+}
+
+/** A run of a document's bytes from an offset, at most `length` of them; shorter at the end or where a slice is missing. */
+export async function readRange(
+	db: PersonDatabase,
+	documentId: DocumentId,
+	range: { offset: number; length: number }
+): Promise<Uint8Array<ArrayBuffer>> {
+	const { offset, length } = range;
+	const first = Math.floor(offset / DOCUMENT_PART_BYTES);
+	const last = Math.floor((offset + length - 1) / DOCUMENT_PART_BYTES);
+	const rows = await db.parts
+		.where('[documentId+index]')
+		.between([documentId, first], [documentId, last], true, true)
+		.toArray();
+	const joined = concat(rows.map((row) => new Uint8Array(row.bytes)));
+	const start = offset - first * DOCUMENT_PART_BYTES;
+	return joined.subarray(start, start + length);
+}
+
+export async function deleteParts(db: PersonDatabase, documentId: DocumentId): Promise<void> {
+	await db.parts
+		.where('[documentId+index]')
+		.between([documentId, Dexie.minKey], [documentId, Dexie.maxKey])
+		.delete();
+}
+
+function concat(slices: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+	const joined = new Uint8Array(slices.reduce((sum, slice) => sum + slice.length, 0));
+	let at = 0;
+	for (const slice of slices) {
+		joined.set(slice, at);
+		at += slice.length;
+	}
+	return joined;
+}

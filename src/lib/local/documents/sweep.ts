@@ -1,0 +1,30 @@
+import type { DocumentId } from '../../domain/ids.ts';
+import type { PersonDatabase } from '../person-database.ts';
+import { deleteParts } from './parts.ts';
+
+const ATTACHING = 'muraciet-attaching';
+
+/** Runs while no other tab sweeps: slices written here are not yet anybody's. */
+export async function whileAttaching<Result>(work: () => Promise<Result>): Promise<Result> {
+	const locks = webLocks();
+	if (!locks) return work();
+	return locks.request(ATTACHING, { mode: 'shared' }, work);
+}
+
+/** Removes slices that no document owns: a tab was killed while it wrote them, and nobody was told they were saved. */
+export async function sweepUnownedParts(db: PersonDatabase): Promise<void> {
+	const locks = webLocks();
+	if (!locks) return sweep(db);
+	await locks.request(ATTACHING, { ifAvailable: true }, (lock) => (lock ? sweep(db) : undefined));
+}
+
+async function sweep(db: PersonDatabase): Promise<void> {
+	const keys = (await db.parts.toCollection().primaryKeys()) as [DocumentId, number][];
+	const owned = new Set(await db.documents.toCollection().primaryKeys());
+	const unowned = new Set(keys.map(([id]) => id).filter((id) => !owned.has(id)));
+	for (const id of unowned) await deleteParts(db, id);
+}
+
+function webLocks(): LockManager | undefined {
+	return globalThis.navigator?.locks;
+}

@@ -1,0 +1,73 @@
+import { Dexie } from 'dexie';
+import type { Clock, PersonId, RandomBytes } from '../domain/ids.ts';
+import { adoptGuest } from './adopt-guest.ts';
+import type { DeviceDatabase } from './device-database.ts';
+import { readMeta, writeMeta } from './meta.ts';
+import {
+	GUEST_DATABASE,
+	PersonDatabase,
+	personDatabaseName,
+	type PersonProfile
+} from './person-database.ts';
+import { readSetting, writeSetting } from './settings.ts';
+import type { Workspace } from './workspace.ts';
+
+interface Tools {
+	device: DeviceDatabase;
+	clock: Clock;
+	random: RandomBytes;
+}
+
+/** Opens the data of whoever is signed in on this device, or of the guest. */
+export async function openWorkspace(tools: Tools): Promise<Workspace> {
+	const id = (await readSetting(tools.device, 'person')) ?? null;
+	const db = new PersonDatabase(id ? personDatabaseName(id) : GUEST_DATABASE);
+	await db.open();
+	const person = (id && (await readMeta(db, 'profile'))) ?? null;
+	return { ...tools, db, person };
+}
+
+/**
+ * Makes this person the one signed in on this device and gives them what was begun as a guest. The data of somebody
+ * who was signed in before stays only if it holds something that has not been sent; nobody else is shown it.
+ */
+export async function enter(tools: Tools, profile: PersonProfile): Promise<void> {
+	const { device } = tools;
+	const previous = await readSetting(device, 'person');
+	const db = new PersonDatabase(personDatabaseName(profile.id));
+	const guest = new PersonDatabase(GUEST_DATABASE);
+	try {
+		await writeMeta(db, 'profile', profile);
+		await adoptGuest(guest, db, profile);
+		await writeSetting(device, 'person', profile.id);
+	} finally {
+		db.close();
+		guest.close();
+	}
+	if (previous && previous !== profile.id) await dropIfSent(previous);
+}
+
+/** Removes this person's data from this device, sent or not: the caller has warned them. */
+export async function signOutHere(workspace: Pick<Workspace, 'db' | 'device'>): Promise<void> {
+	const { db, device } = workspace;
+	await device.transaction('rw', device.settings, async () => {
+		await writeSetting(device, 'person', null);
+		await writeSetting(device, 'signOutPending', true);
+	});
+	db.close();
+	await Dexie.delete(db.name);
+}
+
+/** Whether something of this person's is on this device and nowhere else. */
+export async function hasUnsent(db: PersonDatabase): Promise<boolean> {
+	const mutations = await db.mutations.count();
+	const documents = await db.documents.filter((row) => row.state === 'saved' && !row.removedAt).count();
+	return mutations + documents > 0;
+}
+
+async function dropIfSent(person: PersonId): Promise<void> {
+	const db = new PersonDatabase(personDatabaseName(person));
+	const keep = await hasUnsent(db);
+	db.close();
+	if (!keep) await Dexie.delete(db.name);
+}

@@ -1,0 +1,42 @@
+import type { ShownStatus } from '../../domain/application/status.ts';
+import type { ApplicationId } from '../../domain/ids.ts';
+import type { ApplicationRow, DocumentRow, PersonDatabase } from '../person-database.ts';
+
+export interface ApplicationView extends ApplicationRow {
+	/** The status as a person sees it. */
+	shownStatus: ShownStatus;
+	/** Its documents but the removed ones. */
+	documents: DocumentRow[];
+	/** Whether something became of it that the person has not looked at. */
+	isUnread: boolean;
+}
+
+/** Every application on this device but the discarded drafts, the newest change first. */
+export async function listApplications(db: PersonDatabase): Promise<ApplicationView[]> {
+	const [rows, documents] = await Promise.all([
+		db.applications.orderBy('updatedAt').reverse().toArray(),
+		db.documents.toArray()
+	]);
+	return rows
+		.filter((row) => !row.discardedAt)
+		.map((row) => viewOf(row, documents.filter(({ applicationId }) => applicationId === row.id)));
+}
+
+/** One application, or undefined when this device has none of that id. */
+export async function readApplication(
+	db: PersonDatabase,
+	id: ApplicationId
+): Promise<ApplicationView | undefined> {
+	const row = await db.applications.get(id);
+	if (!row) return undefined;
+	return viewOf(row, await db.documents.where('applicationId').equals(id).toArray());
+}
+
+function viewOf(row: ApplicationRow, documents: readonly DocumentRow[]): ApplicationView {
+	return {
+		...row,
+		shownStatus: row.status === 'draft' && row.confirmedAt ? 'waiting' : row.status,
+		documents: documents.filter((document) => !document.removedAt),
+		isUnread: row.status !== 'draft' && row.history.length > row.seenEvents
+	};
+}

@@ -1,0 +1,26 @@
+import { browserStorage } from '../documents/persistence.ts';
+import type { PersonDatabase } from '../person-database.ts';
+import { bytesLeftOf } from './link-view.ts';
+
+export interface StorageView {
+	/** Whether the browser has promised not to drop this site's storage. */
+	persisted: boolean;
+	/** Bytes in use and at most, as the browser estimates them; null where it won't say. */
+	usage: number | null;
+	quota: number | null;
+	/** Bytes of documents that exist nowhere else yet. */
+	onlyHereBytes: number;
+}
+
+/** What this device holds and how safely. */
+export async function readStorage(db: PersonDatabase): Promise<StorageView> {
+	const storage = browserStorage();
+	const estimate = await storage?.estimate?.();
+	const documents = await db.documents.toArray();
+	return {
+		persisted: (await storage?.persisted?.()) ?? false,
+		usage: estimate?.usage ?? null,
+		quota: estimate?.quota ?? null,
+		onlyHereBytes: documents.reduce((total, document) => total + bytesLeftOf(document), 0)
+	};
+}
