@@ -138,7 +138,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 		.createTable('document_part')
 		.addColumn('document_id', 'text', (column) => column.notNull().references('document.id'))
 		.addColumn('offset', 'integer', (column) => column.notNull())
-		.addColumn('bytes', bytesType(db), (column) => column.notNull())
+		// PostgreSQL's name for it; SQLite keeps what it is given whatever the column's type is called.
+		.addColumn('bytes', 'bytea', (column) => column.notNull())
 		.addPrimaryKeyConstraint('document_part_key', ['document_id', 'offset'])
 		.execute();
 
@@ -178,13 +179,4 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 		.addColumn('origin', 'text', (column) => column.notNull())
 		.addColumn('imported_at', 'bigint', (column) => column.notNull())
 		.execute();
-}
-
-/** The one column type whose name the two databases do not share. */
-function bytesType(db: Kysely<unknown>) {
-	return isPostgres(db) ? 'bytea' : 'blob';
-}
-
-function isPostgres(db: Kysely<unknown>): boolean {
-	return db.getExecutor().adapter.supportsReturning && db.getExecutor().adapter.constructor.name.startsWith('Postgres');
 }

@@ -1,0 +1,36 @@
+import { type SelectQueryBuilder, SqliteAdapter } from 'kysely';
+import type { Database } from './database.ts';
+
+/*
+ * What the two databases do not share, beside how they are opened (sqlite.ts, postgres.ts).
+ */
+
+/** Keeps the rows read from changing until the transaction ends. SQLite's transactions hold the whole database. */
+export function lockRows(db: Database) {
+	return <DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O>) =>
+		isSqlite(db) ? query : query.forUpdate();
+}
+
+/**
+ * Whether an error says that the machine or the link to the database is in trouble (disk full, connection gone, lock
+ * not had in time), so that the same work may succeed later. Anything else a query throws is a fault of ours.
+ */
+export function isMachineFault(error: unknown): boolean {
+	const code = errorCode(error);
+	if (code.startsWith('SQLITE_')) return !/^SQLITE_(CONSTRAINT|ERROR|MISMATCH|RANGE|TOOBIG)/.test(code);
+	if (SQLSTATE.test(code)) return !FAULTY_STATEMENT.test(code);
+	return code !== '' && !code.startsWith('ERR_');
+}
+
+const SQLSTATE = /^[0-9A-Z]{5}$/;
+/** PostgreSQL's classes for cardinality, data, integrity, syntax: the statement is to blame. */
+const FAULTY_STATEMENT = /^(21|22|23|42)/;
+
+function isSqlite(db: Database): boolean {
+	return db.getExecutor().adapter instanceof SqliteAdapter;
+}
+
+function errorCode(error: unknown): string {
+	const code = error instanceof Error && 'code' in error ? error.code : '';
+	return typeof code === 'string' ? code : '';
+}

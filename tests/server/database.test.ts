@@ -1,0 +1,86 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../src/lib/server/database/database.ts';
+import { isMachineFault, lockRows } from '../../src/lib/server/database/dialect.ts';
+import { migrate } from '../../src/lib/server/database/migrator.ts';
+import { onEachDatabase } from './databases.ts';
+
+const series = { year: 2025, last: 7 };
+
+onEachDatabase((database) => {
+	it('has every table of the schema after the migrations, which run only once', async () => {
+		const tables = await database().introspection.getTables();
+		expect(tables.map((table) => table.name)).toEqual(
+			expect.arrayContaining(['application', 'client', 'document', 'outcome', 'person'])
+		);
+		expect(await migrate(database())).toEqual([]);
+	});
+
+	it('gives back bytes and large numbers as they were given', async () => {
+		const at = Date.UTC(2999, 0, 1);
+		const bytes = Uint8Array.from([0, 255, 128, 10]);
+		await sql`create table kept (at bigint, bytes bytea)`.execute(database());
+		await sql`insert into kept values (${at}, ${bytes})`.execute(database());
+		const { rows } = await sql<{ at: number; bytes: Uint8Array }>`select * from kept`.execute(database());
+		await sql`drop table kept`.execute(database());
+		expect(rows[0]?.at).toBe(at);
+		expect(Uint8Array.from(rows[0]?.bytes ?? [])).toEqual(bytes);
+	});
+
+	it('locks rows in the way the database has', async () => {
+		await database().insertInto('number_series').values(series).execute();
+		const rows = await database()
+			.transaction()
+			.execute((trx) => lockRows(trx)(trx.selectFrom('number_series').selectAll()).execute());
+		expect(rows).toEqual([series]);
+	});
+
+	it('tells a faulty statement from a machine in trouble', async () => {
+		await database().insertInto('number_series').values(series).execute();
+		const again = database().insertInto('number_series').values(series).execute();
+		expect(await again.catch(isMachineFault)).toBe(false);
+		const unknown = sql`select * from nowhere`.execute(database());
+		expect(await unknown.catch(isMachineFault)).toBe(false);
+		expect(isMachineFault(new TypeError('x is not a function'))).toBe(false);
+		for (const code of ['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_BUSY', '53100', '57P01', 'ECONNRESET']) {
+			expect(isMachineFault(Object.assign(new Error(code), { code }))).toBe(true);
+		}
+	});
+});
+
+describe('on a SQLite file', () => {
+	let dataDir: string;
+	beforeEach(async () => {
+		dataDir = await mkdtemp(join(tmpdir(), 'muraciet-test-'));
+	});
+	afterEach(() => rm(dataDir, { recursive: true }));
+
+	it('syncs every commit to the disk and minds foreign keys', async () => {
+		const db = await openDatabase({ dataDir, databaseUrl: null });
+		const pragma = async (name: string) =>
+			Object.values((await sql<object>`pragma ${sql.raw(name)}`.execute(db)).rows[0] ?? {})[0];
+		expect(await pragma('journal_mode')).toBe('wal');
+		expect(await pragma('synchronous')).toBe(2);
+		expect(await pragma('foreign_keys')).toBe(1);
+		await db.destroy();
+	});
+
+	it('is migrated once by processes that start together', async () => {
+		const env = { ...process.env, DATA_DIR: dataDir };
+		const command = ['src/lib/server/database/migrate-command.ts'];
+		const runs = await Promise.all(
+			[1, 2, 3].map(() => promisify(execFile)(process.execPath, command, { env }))
+		);
+		const said = runs.map((run) => run.stdout.trim()).sort();
+		expect(said).toEqual([
+			'Migrated: 0001-foundation',
+			'The database is up to date.',
+			'The database is up to date.'
+		]);
+	});
+});

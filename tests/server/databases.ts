@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PGlite, types } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect, sql } from 'kysely';
+import { afterAll, afterEach, beforeEach, describe } from 'vitest';
+import { type Database, openDatabase } from '../../src/lib/server/database/database.ts';
+import { migrate } from '../../src/lib/server/database/migrator.ts';
+import type { Schema } from '../../src/lib/server/database/schema.ts';
+
+/**
+ * Runs a suite on SQLite (a file) and on PostgreSQL's own engine (PGlite), each test on migrated, empty tables.
+ * The suite gets a function that gives the database of the test that runs.
+ */
+export function onEachDatabase(suite: (database: () => Database) => void): void {
+	describe('on SQLite', () => onSqlite(suite));
+	describe('on PostgreSQL', () => onPostgres(suite));
+}
+
+/** The same on SQLite alone, for what is about files and processes. */
+export function onSqlite(suite: (database: () => Database) => void): void {
+	let folder: string;
+	let db: Database;
+	beforeEach(async () => {
+		folder = await mkdtemp(join(tmpdir(), 'muraciet-test-'));
+		db = await openDatabase({ dataDir: folder, databaseUrl: null });
+		await migrate(db);
+	});
+	afterEach(async () => {
+		await db.destroy();
+		await rm(folder, { recursive: true });
+	});
+	suite(() => db);
+}
+
+let postgres: Promise<Database> | undefined;
+
+function onPostgres(suite: (database: () => Database) => void): void {
+	let db: Database;
+	beforeEach(async () => {
+		db = await (postgres ??= startPostgres());
+		await emptyTables(db);
+	}, 60_000);
+	afterAll(async () => {
+		await (await postgres)?.destroy();
+		postgres = undefined;
+	});
+	suite(() => db);
+}
+
+/** One engine a test file: starting one takes seconds. */
+async function startPostgres(): Promise<Database> {
+	const pglite = new PGlite({ parsers: { [types.INT8]: Number } });
+	const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) });
+	await migrate(db);
+	return db;
+}
+
+async function emptyTables(db: Database): Promise<void> {
+	const tables = await db.introspection.getTables();
+	const names = sql.join(tables.map((table) => sql.table(table.name)));
+	await sql`truncate ${names} cascade`.execute(db);
+}
