@@ -1,0 +1,98 @@
+import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+const size = {
+	complexity: ['error', 10],
+	'max-depth': ['error', 3],
+	'max-lines': ['error', 250],
+	'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+	'max-params': ['error', 3]
+};
+
+const typeChecked = {
+	'@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+	'@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+	'@typescript-eslint/no-import-type-side-effects': 'error',
+	// A brand is chosen by whoever asks for the id.
+	'@typescript-eslint/no-unnecessary-type-parameters': 'off',
+	// Kit's redirect() and error() are thrown by design and are no Errors.
+	'@typescript-eslint/only-throw-error': [
+		'error',
+		{ allow: [{ from: 'package', package: '@sveltejs/kit', name: ['Redirect', 'HttpError'] }] }
+	],
+	'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+	'@typescript-eslint/switch-exhaustiveness-check': [
+		'error',
+		{ considerDefaultExhaustiveForUnions: true }
+	]
+};
+
+export default defineConfig(
+	globalIgnores(['.svelte-kit/', 'build/', 'data/', 'src/lib/i18n/compiled/', 'test-results/']),
+	js.configs.recommended,
+	ts.configs.strictTypeChecked,
+	svelte.configs.recommended,
+	{
+		languageOptions: {
+			globals: { ...globals.browser, ...globals.node },
+			parserOptions: {
+				projectService: true,
+				tsconfigRootDir: import.meta.dirname,
+				extraFileExtensions: ['.svelte']
+			}
+		},
+		linterOptions: { reportUnusedDisableDirectives: 'error' },
+		rules: {
+			...size,
+			...typeChecked,
+			eqeqeq: 'error',
+			'no-console': 'error',
+			'no-warning-comments': 'error',
+			'no-nested-ternary': 'error',
+			'no-param-reassign': 'error'
+		}
+	},
+	{
+		files: ['**/*.svelte', '**/*.svelte.ts'],
+		languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
+		rules: {
+			// The app lives at the root of its origin: resolve() would add a wrapper and nothing else.
+			'svelte/no-navigation-without-resolve': 'off',
+			// Svelte's $props() are declared with let, some of them bindable.
+			'prefer-const': 'off',
+			'svelte/prefer-const': 'error'
+		}
+	},
+	{
+		// The layers are held by dependency-cruiser, which can't see a component's type imports.
+		files: ['**/*.svelte'],
+		rules: {
+			'@typescript-eslint/no-restricted-imports': [
+				'error',
+				{ patterns: [{ group: ['**/lib/server/**', '**/server/**'] }] }
+			]
+		}
+	},
+	{
+		// A migration is frozen once landed; a suite is one long function by nature.
+		files: ['migrations/**', 'tests/**'],
+		rules: { 'max-lines-per-function': 'off' }
+	},
+	{
+		files: ['tests/**'],
+		rules: { '@typescript-eslint/no-non-null-assertion': 'off' }
+	},
+	{
+		// What a person runs at a terminal speaks to it.
+		files: ['src/start.js', 'src/run/**', 'src/**/*-command.ts', 'tests/bench/**'],
+		rules: { 'no-console': 'off' }
+	},
+	{
+		files: ['**/*.js', '**/*.cjs'],
+		extends: [ts.configs.disableTypeChecked]
+	}
+);
