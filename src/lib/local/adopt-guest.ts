@@ -14,7 +14,8 @@ export async function adoptGuest(
 ): Promise<void> {
 	for (const row of await guest.applications.toArray()) {
 		const isAdopted = (await person.applications.get(row.id)) !== undefined;
-		if (!isAdopted && !row.discardedAt) await copyApplication(guest, person, withApplicant(row, profile));
+		if (!isAdopted && !row.discardedAt)
+			await copyApplication(guest, person, withApplicant(row, profile));
 		await forget(guest, row.id);
 	}
 }

@@ -37,6 +37,8 @@ export interface ApplicationRow {
 	discardedAt: string | null;
 	/** Why the server refused the last thing asked of it; [] when nothing stands against it. */
 	problems: Problem[];
+	/** What was typed here and refused because the application had moved on: kept to be read, sent nowhere. */
+	leftOver: FieldValues;
 }
 
 /**

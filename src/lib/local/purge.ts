@@ -28,7 +28,8 @@ async function purgeDocument(db: PersonDatabase, document: DocumentRow): Promise
 		const current = await db.documents.get(id);
 		if (!current?.removedAt) return;
 		const wasToldOf = await forgetAttachment(db, document);
-		if (wasToldOf) await appendMutation(db, { kind: 'removeDocument', applicationId, documentId: id });
+		if (wasToldOf)
+			await appendMutation(db, { kind: 'removeDocument', applicationId, documentId: id });
 		await db.documents.delete(id);
 		await deleteParts(db, id);
 	});
@@ -41,9 +42,7 @@ async function forgetAttachment(db: PersonDatabase, document: DocumentRow): Prom
 		.equals(document.applicationId)
 		.filter(
 			({ seq, mutation }) =>
-				seq === null &&
-				mutation.kind === 'attachDocument' &&
-				mutation.document.id === document.id
+				seq === null && mutation.kind === 'attachDocument' && mutation.document.id === document.id
 		)
 		.delete();
 	return unsent === 0;
@@ -56,7 +55,10 @@ async function purgeDraft(db: PersonDatabase, draft: ApplicationRow): Promise<vo
 		const current = await db.applications.get(id);
 		if (!current?.discardedAt) return;
 		const ofDraft = db.mutations.where('applicationId').equals(id);
-		await ofDraft.clone().filter((row) => row.seq === null).delete();
+		await ofDraft
+			.clone()
+			.filter((row) => row.seq === null)
+			.delete();
 		const mayBeKnown = draft.revision > 0 || (await ofDraft.count()) > 0;
 		if (mayBeKnown) await appendMutation(db, { kind: 'discardDraft', applicationId: id });
 		await deleteApplication(db, id);

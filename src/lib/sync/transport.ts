@@ -25,3 +25,12 @@ export interface Transport {
 	exchange(request: ExchangeRequest): Promise<ExchangeAnswer | LinkFault>;
 	append(run: AppendRun): Promise<AppendAnswer | LinkFault>;
 }
+
+const FAULTS = ['offline', 'signedOut', 'outdated', 'busy', 'tooLarge'];
+
+/** Whether a request has no answer. */
+export function isFault<Answer extends { kind: string }>(
+	answer: Answer | LinkFault
+): answer is LinkFault {
+	return FAULTS.includes(answer.kind);
+}

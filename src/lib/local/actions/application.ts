@@ -13,9 +13,9 @@ export async function markSeen(workspace: Workspace, id: ApplicationId): Promise
 		});
 }
 
-/** Clears what the server said against an application, once the person has read it. */
+/** Clears what the server said against an application, and what it left over, once the person has read it. */
 export async function dismissProblems(workspace: Workspace, id: ApplicationId): Promise<void> {
-	await workspace.db.applications.update(id, { problems: [] });
+	await workspace.db.applications.update(id, { problems: [], leftOver: {} });
 }
 
 /** Asks the server to withdraw an application; it shows as withdrawn when the server says so. */
@@ -38,7 +38,10 @@ async function isWithdrawing({ db }: Workspace, id: ApplicationId): Promise<bool
  * Takes back a confirmation that has not left this device: the application is a draft again. Answers false when it
  * may already be on its way.
  */
-export async function recallConfirmation(workspace: Workspace, id: ApplicationId): Promise<boolean> {
+export async function recallConfirmation(
+	workspace: Workspace,
+	id: ApplicationId
+): Promise<boolean> {
 	const { db } = workspace;
 	return db.transaction('rw', db.applications, db.mutations, async () => {
 		const pending = await pendingMutations(db, id);

@@ -45,7 +45,9 @@ export async function attachDocument(
 	if (!checked.ok) return { ok: false, problem: { ...checked.problem, at: kind } };
 	await askPersistence();
 	const id = makeId<DocumentId>(workspace.clock, workspace.random);
-	return whileAttaching(() => keepDocument(workspace, attachment, { id, mediaType: checked.mediaType }));
+	return whileAttaching(() =>
+		keepDocument(workspace, attachment, { id, mediaType: checked.mediaType })
+	);
 }
 
 async function keepDocument(
@@ -57,12 +59,16 @@ async function keepDocument(
 	try {
 		const chosen = await digestOf(copyParts(db, identity.id, attachment));
 		const stored = await digestOf(readParts(db, identity.id));
-		if (stored !== chosen) return await giveUp(db, identity.id, refused('documentDamaged', attachment.kind));
+		if (stored !== chosen)
+			return await giveUp(db, identity.id, refused('documentDamaged', attachment.kind));
 		const added = await addToDraft(workspace, attachment, { ...identity, sha256: stored });
-		return added ? { ok: true, id: identity.id } : await giveUp(db, identity.id, refused('notAllowedNow', attachment.kind));
+		return added
+			? { ok: true, id: identity.id }
+			: await giveUp(db, identity.id, refused('notAllowedNow', attachment.kind));
 	} catch (error) {
 		if (isOutOfRoom(error)) return giveUp(db, identity.id, refused('deviceFull', attachment.kind));
-		if (error instanceof UnreadableFile) return giveUp(db, identity.id, refused('documentDamaged', attachment.kind));
+		if (error instanceof UnreadableFile)
+			return giveUp(db, identity.id, refused('documentDamaged', attachment.kind));
 		throw error;
 	}
 }

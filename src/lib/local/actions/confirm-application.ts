@@ -1,4 +1,8 @@
-import { checkDocuments, checkFields, normalizeFields } from '../../domain/application-types/application-type.ts';
+import {
+	checkDocuments,
+	checkFields,
+	normalizeFields
+} from '../../domain/application-types/application-type.ts';
 import { applicationType } from '../../domain/application-types/registry.ts';
 import { CONSENT_VERSION } from '../../domain/consent.ts';
 import type { ApplicationId } from '../../domain/ids.ts';

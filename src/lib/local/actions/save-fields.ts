@@ -79,6 +79,9 @@ function applyChanges(fields: FieldValues, changes: FieldChanges): FieldValues {
 	return { ...fields, ...Object.fromEntries(edited) };
 }
 
-function without<Value>(record: Record<string, Value>, names: readonly string[]): Record<string, Value> {
+function without<Value>(
+	record: Record<string, Value>,
+	names: readonly string[]
+): Record<string, Value> {
 	return Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
 }

@@ -55,6 +55,7 @@ function draftRow(id: ApplicationId, start: DraftStart, workspace: Workspace): A
 		revision: 0,
 		seenEvents: 0,
 		discardedAt: null,
-		problems: []
+		problems: [],
+		leftOver: {}
 	};
 }

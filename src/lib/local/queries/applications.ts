@@ -19,7 +19,12 @@ export async function listApplications(db: PersonDatabase): Promise<ApplicationV
 	]);
 	return rows
 		.filter((row) => !row.discardedAt)
-		.map((row) => viewOf(row, documents.filter(({ applicationId }) => applicationId === row.id)));
+		.map((row) =>
+			viewOf(
+				row,
+				documents.filter(({ applicationId }) => applicationId === row.id)
+			)
+		);
 }
 
 /** One application, or undefined when this device has none of that id. */

@@ -1,0 +1,147 @@
+import { replayChanges } from '../domain/application/merge.ts';
+import type { ApplicationId, DocumentId } from '../domain/ids.ts';
+import type { ExchangeAnswer, NumberedOutcome, Outcome } from '../domain/wire/exchange.ts';
+import type { ApplicationRecord, DocumentRecord, Tombstone } from '../domain/wire/records.ts';
+import { deleteParts } from '../local/documents/parts.ts';
+import { releaseHeldDocuments } from '../local/documents/release.ts';
+import { readMeta, writeMeta } from '../local/meta.ts';
+import { pendingMutations } from '../local/mutation-log.ts';
+import type { ApplicationRow, MutationRow, PersonDatabase } from '../local/person-database.ts';
+import { deleteApplication } from '../local/purge.ts';
+
+export type Exchanged = Extract<ExchangeAnswer, { kind: 'exchanged' }>;
+
+/**
+ * Takes in one answer whole or not at all: outcomes leave the log, the server's rows are laid under what is typed
+ * here, and the cursor moves, in one transaction. Taking in the same answer twice changes nothing.
+ */
+export async function applyAnswer(
+	db: PersonDatabase,
+	answer: Exchanged,
+	now: number
+): Promise<void> {
+	const tables = [db.applications, db.documents, db.parts, db.mutations, db.meta];
+	await db.transaction('rw', tables, async () => {
+		for (const result of answer.results) await applyOutcome(db, result);
+		for (const record of answer.changes.applications) await applyApplication(db, record);
+		for (const record of answer.changes.documents) await applyDocument(db, record);
+		const numbering = await readMeta(db, 'numbering');
+		if (numbering) {
+			const acknowledged = Math.max(numbering.acknowledged, answer.lastSeq);
+			await writeMeta(db, 'numbering', { ...numbering, acknowledged, cursor: answer.cursor });
+		}
+		await writeMeta(db, 'syncedAt', now);
+	});
+}
+
+async function applyOutcome(db: PersonDatabase, { seq, outcome }: NumberedOutcome): Promise<void> {
+	const row = await db.mutations.filter((mutation) => mutation.seq === seq).first();
+	if (!row) return;
+	await db.mutations.delete(row.order);
+	if (outcome.ok) await acknowledge(db, row);
+	else await refuse(db, row, outcome);
+}
+
+async function acknowledge(
+	db: PersonDatabase,
+	{ mutation, applicationId }: MutationRow
+): Promise<void> {
+	if (mutation.kind === 'attachDocument') {
+		await db.documents.update(mutation.document.id, { declared: true });
+	}
+	if (mutation.kind === 'submitApplication') {
+		await db.documents.where('applicationId').equals(applicationId).modify({ declared: true });
+	}
+}
+
+/** What the server won't do leaves the log, so that the rest goes on; why stands on the application it was for. */
+async function refuse(
+	db: PersonDatabase,
+	{ mutation, applicationId }: MutationRow,
+	{ problems }: Extract<Outcome, { ok: false }>
+): Promise<void> {
+	await db.applications
+		.where('id')
+		.equals(applicationId)
+		.modify((row) => {
+			row.problems = problems;
+			if (mutation.kind === 'submitApplication') row.confirmedAt = null;
+			if (mutation.kind === 'saveDraft')
+				row.leftOver = replayChanges(row.leftOver, [mutation.changes]);
+		});
+	if (mutation.kind === 'attachDocument') {
+		const refusal = problems[0]?.code ?? 'malformed';
+		await db.documents.update(mutation.document.id, { state: 'refused', refusal });
+	}
+}
+
+async function applyApplication(
+	db: PersonDatabase,
+	record: ApplicationRecord | Tombstone<ApplicationId>
+): Promise<void> {
+	const pending = await pendingMutations(db, record.id);
+	if ('removed' in record) return removeApplication(db, record, pending);
+	const earlier = await db.applications.get(record.id);
+	if (earlier && earlier.revision > record.revision) return;
+	await db.applications.put(rowOf(record, earlier, pending));
+	await releaseHeldDocuments(db, record.id);
+}
+
+/** A draft discarded on another device goes here too, unless something typed here has not been told yet. */
+async function removeApplication(
+	db: PersonDatabase,
+	{ id, revision }: Tombstone<ApplicationId>,
+	pending: readonly MutationRow[]
+): Promise<void> {
+	if (pending.length === 0) return deleteApplication(db, id);
+	await db.applications.update(id, { revision, problems: [{ code: 'notFound' }] });
+}
+
+function rowOf(
+	record: ApplicationRecord,
+	earlier: ApplicationRow | undefined,
+	pending: readonly MutationRow[]
+): ApplicationRow {
+	const { fields, ...rest } = record;
+	const isDraft = record.status === 'draft';
+	const isWaiting = isDraft && pending.some((row) => row.mutation.kind === 'submitApplication');
+	const draftFields = () => (isWaiting && earlier ? earlier.fields : withPending(fields, pending));
+	return {
+		...rest,
+		base: fields,
+		fields: isDraft ? draftFields() : fields,
+		confirmedAt: isWaiting ? (earlier?.confirmedAt ?? null) : null,
+		seenEvents: earlier?.seenEvents ?? 0,
+		discardedAt: earlier?.discardedAt ?? null,
+		problems: earlier?.problems ?? [],
+		leftOver: earlier?.leftOver ?? {}
+	};
+}
+
+function withPending(fields: ApplicationRow['fields'], pending: readonly MutationRow[]) {
+	const saves = pending.flatMap(({ mutation }) =>
+		mutation.kind === 'saveDraft' ? [mutation.changes] : []
+	);
+	return replayChanges(fields, saves);
+}
+
+async function applyDocument(
+	db: PersonDatabase,
+	record: DocumentRecord | Tombstone<DocumentId>
+): Promise<void> {
+	if ('removed' in record) {
+		await db.documents.delete(record.id);
+		return deleteParts(db, record.id);
+	}
+	const earlier = await db.documents.get(record.id);
+	if (earlier && earlier.revision > record.revision) return;
+	const { state, held, ...rest } = record;
+	await db.documents.put({
+		...rest,
+		held: Math.max(held, earlier?.held ?? 0),
+		state: state === 'receiving' ? (earlier?.state ?? 'remote') : state,
+		removedAt: earlier?.removedAt ?? null,
+		declared: true
+	});
+	await releaseHeldDocuments(db, record.applicationId);
+}

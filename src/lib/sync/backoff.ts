@@ -1,0 +1,12 @@
+/** The longest wait between two tries, in milliseconds: a server that is back is noticed within it. */
+export const LONGEST_WAIT = 60_000;
+const SHORTEST_WAIT = 1_000;
+
+/**
+ * How long to wait after the n-th failure in a row, in milliseconds: it doubles to the cap, and half of it is chance,
+ * so that a thousand devices that lost the server together do not return together. `chance` is in [0, 1).
+ */
+export function waitAfter(failures: number, chance: number): number {
+	const full = Math.min(LONGEST_WAIT, SHORTEST_WAIT * 2 ** Math.min(failures - 1, 10));
+	return Math.round(full / 2 + (full / 2) * chance);
+}

@@ -1,0 +1,120 @@
+import type { PersonId } from '../domain/ids.ts';
+import { readMeta, writeMeta } from '../local/meta.ts';
+import type { LinkState } from '../local/person-database.ts';
+import { purgeRemoved } from '../local/purge.ts';
+import type { Workspace } from '../local/workspace.ts';
+import { applyAnswer } from './apply-answer.ts';
+import { waitAfter } from './backoff.ts';
+import { composeRequest } from './compose-request.ts';
+import { renumber } from './numbering.ts';
+import { isFault, type LinkFault, type Transport } from './transport.ts';
+import { appendOnce, nextUpload } from './uploads.ts';
+
+/** How often the server is asked whether anything changed while nothing else happens, in milliseconds. */
+const ASK_EVERY = 60_000;
+
+/** What wakes the engine before its time: a local change, the link coming back, the page being looked at. */
+export interface Wakes {
+	/** Resolves at the next wake-up or after the time, whichever is first; a wake-up since the last call counts. */
+	next(milliseconds: number): Promise<void>;
+}
+
+export interface EngineParts {
+	workspace: Workspace;
+	person: PersonId;
+	transport: Transport;
+	wakes: Wakes;
+	/** A number in [0, 1). */
+	chance: () => number;
+}
+
+/**
+ * Moves what changed between this device and the server until told to stop: text before documents, one request at a
+ * time. It never gives up; after a fault it waits longer each time, and a success makes it quick again.
+ */
+export async function runEngine(parts: EngineParts, signal: AbortSignal): Promise<void> {
+	const engine = new Engine(parts);
+	while (!signal.aborted) {
+		const wait = await engine.step();
+		if (wait > 0 && !signal.aborted) await parts.wakes.next(wait);
+	}
+}
+
+/** The engine's few bits of memory, and one move at a time: tests and the simulation drive it by `step`. */
+export class Engine {
+	#parts: EngineParts;
+	#failures = 0;
+	#mustPull = true;
+	#afterCut = false;
+
+	constructor(parts: EngineParts) {
+		this.#parts = parts;
+	}
+
+	/** Makes the next move. Answers how long to wait before the one after it, in milliseconds: 0 is at once. */
+	async step(): Promise<number> {
+		const { workspace } = this.#parts;
+		await purgeRemoved(workspace);
+		const mutations = await workspace.db.mutations.count();
+		if (this.#mustPull || mutations > 0) return this.#finish(await this.#exchange());
+		const document = await nextUpload(workspace.db);
+		if (!document) return this.#rest();
+		await this.#showLink({ kind: 'working' });
+		const fault = await appendOnce(workspace, this.#parts.transport, {
+			document,
+			afterCut: this.#afterCut
+		});
+		this.#afterCut = fault !== null;
+		return this.#finish(fault);
+	}
+
+	async #exchange(): Promise<LinkFault | null> {
+		const { workspace, transport } = this.#parts;
+		const request = await composeRequest(workspace, this.#parts.person);
+		if (request.mutations.length > 0) await this.#showLink({ kind: 'working' });
+		const answer = await transport.exchange(request);
+		if (isFault(answer)) return answer;
+		if (answer.kind === 'otherPerson') return { kind: 'signedOut' };
+		if (answer.kind === 'renumber') {
+			await renumber(workspace);
+			return { kind: 'busy', retryAfter: null };
+		}
+		await applyAnswer(workspace.db, answer, workspace.clock());
+		this.#mustPull = answer.more;
+		return null;
+	}
+
+	async #finish(fault: LinkFault | null): Promise<number> {
+		if (!fault) {
+			this.#failures = 0;
+			return 0;
+		}
+		this.#failures++;
+		this.#mustPull = true;
+		if (fault.kind === 'signedOut' || fault.kind === 'outdated') {
+			await this.#showLink({ kind: fault.kind });
+			return ASK_EVERY;
+		}
+		const wait = this.#waitFor(fault);
+		await this.#showLink({ kind: 'offline', retryAt: this.#parts.workspace.clock() + wait });
+		return wait;
+	}
+
+	#waitFor(fault: LinkFault): number {
+		const asked = fault.kind === 'busy' ? (fault.retryAfter ?? 0) * 1000 : 0;
+		return Math.max(asked, waitAfter(this.#failures, this.#parts.chance()));
+	}
+
+	/** Nothing to do: the next move, after the wait, asks what changed. */
+	async #rest(): Promise<number> {
+		await this.#showLink({ kind: 'idle' });
+		this.#mustPull = true;
+		return ASK_EVERY;
+	}
+
+	async #showLink(link: LinkState): Promise<void> {
+		const { db } = this.#parts.workspace;
+		const shown = await readMeta(db, 'link');
+		if (JSON.stringify(shown) !== JSON.stringify(link)) await writeMeta(db, 'link', link);
+	}
+}

@@ -1,0 +1,15 @@
+import { createTRPCClient, httpLink } from '@trpc/client';
+import type { AppRouter } from '../server/rpc/router.ts';
+
+/** How long a request may go without its answer, in milliseconds, unless the caller gives a signal of its own. */
+export const REQUEST_TIMEOUT = 30_000;
+
+/** The server's procedures. Each call is one request: nothing here is batched, so that one answer can't delay another. */
+export const rpc = createTRPCClient<AppRouter>({
+	links: [
+		httpLink({
+			url: '/trpc',
+			headers: ({ op }) => (op.context.headers as Record<string, string> | undefined) ?? {}
+		})
+	]
+});

@@ -1,0 +1,68 @@
+import { sweepUnownedParts } from '../local/documents/sweep.ts';
+import type { PersonProfile } from '../local/person-database.ts';
+import { purgeRemoved } from '../local/purge.ts';
+import type { Workspace } from '../local/workspace.ts';
+import { waitAfter } from './backoff.ts';
+import { runEngine, type Wakes } from './engine.ts';
+import { greet } from './greet.ts';
+import { whileLeading } from './leader.ts';
+import { rpcTransport } from './rpc-transport.ts';
+import { pageWakes, SEND_NOW_CHANNEL } from './wakes.ts';
+
+/**
+ * Connects a workspace to the server until the returned function is called. When it turns out that somebody else is
+ * signed in, `enterAs` is told, and whoever called this starts it again with that person's workspace.
+ */
+export function startSync(
+	workspace: Workspace,
+	enterAs: (profile: PersonProfile) => Promise<void>
+): () => void {
+	const stop = new AbortController();
+	void sweepUnownedParts(workspace.db);
+	void greetUntilAnswered(workspace, pageWakes(workspace.db, stop.signal), {
+		signal: stop.signal,
+		enterAs
+	});
+	void (workspace.person
+		? lead(workspace, workspace.person, stop.signal)
+		: purgeRemoved(workspace));
+	return () => stop.abort();
+}
+
+/** Asks the leading tab to try at once, whatever it is waiting for. */
+export function sendNow(): void {
+	const channel = new BroadcastChannel(SEND_NOW_CHANNEL);
+	channel.postMessage('now');
+	channel.close();
+}
+
+async function greetUntilAnswered(
+	workspace: Workspace,
+	wakes: Wakes,
+	{ signal, enterAs }: { signal: AbortSignal; enterAs: (profile: PersonProfile) => Promise<void> }
+): Promise<void> {
+	for (let failures = 0; !signal.aborted;) {
+		try {
+			const profile = await greet(workspace);
+			if (profile && profile.id !== workspace.person?.id && !signal.aborted) await enterAs(profile);
+			return;
+		} catch {
+			await wakes.next(waitAfter(++failures, Math.random()));
+		}
+	}
+}
+
+function lead(workspace: Workspace, person: PersonProfile, signal: AbortSignal): Promise<void> {
+	return whileLeading(`muraciet-sync-${person.id}`, signal, () =>
+		runEngine(
+			{
+				workspace,
+				person: person.id,
+				transport: rpcTransport,
+				wakes: pageWakes(workspace.db, signal),
+				chance: Math.random
+			},
+			signal
+		)
+	);
+}

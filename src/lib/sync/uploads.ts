@@ -1,0 +1,97 @@
+import type { AppendAnswer } from '../domain/wire/append.ts';
+import { isEditable } from '../local/actions/save-fields.ts';
+import { releaseHeldDocuments } from '../local/documents/release.ts';
+import { readRange } from '../local/documents/parts.ts';
+import { readMeta, writeMeta } from '../local/meta.ts';
+import { appendMutation } from '../local/mutation-log.ts';
+import type { DocumentRow, PersonDatabase } from '../local/person-database.ts';
+import type { Workspace } from '../local/workspace.ts';
+import { FIRST_APPEND, growAppend, shrinkAppend } from './append-size.ts';
+import { isFault, type LinkFault, type Transport } from './transport.ts';
+
+/** The document to go on with: of those the server will take, the one with the least left to send. */
+export async function nextUpload(db: PersonDatabase): Promise<DocumentRow | undefined> {
+	const ready = await db.documents
+		.filter((row) => row.state === 'saved' && row.declared && !row.removedAt)
+		.toArray();
+	return ready.sort((a, b) => a.size - a.held - (b.size - b.held))[0];
+}
+
+/**
+ * Sends one run of a document's bytes and takes in the answer. After a cut it first asks, with no bytes, where the
+ * server stands: what arrived before the cut is kept there and need not be sent again.
+ */
+export async function appendOnce(
+	workspace: Workspace,
+	transport: Transport,
+	upload: { document: DocumentRow; afterCut: boolean }
+): Promise<LinkFault | null> {
+	const { db, person, clock } = workspace;
+	const { document, afterCut } = upload;
+	if (!person) return { kind: 'signedOut' };
+	const size = (await readMeta(db, 'appendBytes')) ?? FIRST_APPEND;
+	const offset = document.held;
+	const length = afterCut ? 0 : Math.min(size, document.size - offset);
+	const bytes =
+		length === 0 ? new Uint8Array() : await readRange(db, document.id, { offset, length });
+	const began = clock();
+	const answer = await transport.append({
+		person: person.id,
+		document: document.id,
+		offset,
+		bytes
+	});
+	await learnSize(db, { size, sent: bytes.length, took: clock() - began, answer });
+	if (isFault(answer)) return answer;
+	if (answer.kind === 'unknown') return declareAgain(db, document);
+	await applyAppend(db, document, answer);
+	return null;
+}
+
+interface Attempt {
+	size: number;
+	sent: number;
+	took: number;
+	answer: AppendAnswer | LinkFault;
+}
+
+async function learnSize(db: PersonDatabase, { size, sent, took, answer }: Attempt): Promise<void> {
+	if (sent === 0) return;
+	const gotThrough = !isFault(answer);
+	if (gotThrough && sent < size) return;
+	await writeMeta(db, 'appendBytes', gotThrough ? growAppend(sent, took) : shrinkAppend(size));
+}
+
+async function applyAppend(
+	db: PersonDatabase,
+	{ id, applicationId }: DocumentRow,
+	answer: Exclude<AppendAnswer, { kind: 'unknown' }>
+): Promise<void> {
+	const { kind, held } = answer;
+	await db.transaction('rw', db.documents, db.applications, db.parts, async () => {
+		if (kind === 'refused') {
+			await db.documents.update(id, { held, state: 'refused', refusal: answer.refusal });
+		} else {
+			await db.documents.update(id, { held, ...(kind === 'held' && { state: 'held' }) });
+		}
+		if (kind === 'held') await releaseHeldDocuments(db, applicationId);
+	});
+}
+
+/** The server does not know a document it had taken the declaration of: tell it again, after a pause. */
+async function declareAgain(db: PersonDatabase, document: DocumentRow): Promise<LinkFault> {
+	const { id, kind, name, mediaType, size, sha256, applicationId } = document;
+	await db.transaction('rw', db.applications, db.documents, db.mutations, async () => {
+		const application = await db.applications.get(applicationId);
+		if (!application || !isEditable(application)) return;
+		await db.documents.update(id, { declared: false });
+		await appendMutation(db, {
+			kind: 'attachDocument',
+			applicationId,
+			type: application.type,
+			source: application.source,
+			document: { id, kind, name, mediaType, size, sha256 }
+		});
+	});
+	return { kind: 'busy', retryAfter: null };
+}

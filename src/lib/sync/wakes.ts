@@ -1,0 +1,58 @@
+import { liveQuery } from 'dexie';
+import type { PersonDatabase } from '../local/person-database.ts';
+import type { Wakes } from './engine.ts';
+
+/** Says “now” to the engine of whichever tab leads on this device. */
+export const SEND_NOW_CHANNEL = 'muraciet-send-now';
+
+/** Wake-ups of a page: something was written here, the link came back, the page is looked at, somebody pressed “send”. */
+export function pageWakes(db: PersonDatabase, signal: AbortSignal): Wakes {
+	let isWoken = false;
+	let wake = () => {};
+	const onWake = () => {
+		isWoken = true;
+		wake();
+	};
+	listen(db, signal, onWake);
+	return {
+		next: (milliseconds) =>
+			new Promise((resolve) => {
+				const end = () => {
+					clearTimeout(timer);
+					isWoken = false;
+					wake = () => {};
+					resolve();
+				};
+				const timer = setTimeout(end, milliseconds);
+				wake = end;
+				if (isWoken) end();
+			})
+	};
+}
+
+function listen(db: PersonDatabase, signal: AbortSignal, onWake: () => void): void {
+	const changes = liveQuery(() => workToDo(db)).subscribe(unlessFirst(onWake));
+	const channel = new BroadcastChannel(SEND_NOW_CHANNEL);
+	channel.onmessage = onWake;
+	addEventListener('online', onWake, { signal });
+	document.addEventListener('visibilitychange', () => !document.hidden && onWake(), { signal });
+	signal.addEventListener('abort', () => {
+		changes.unsubscribe();
+		channel.close();
+		onWake();
+	});
+}
+
+/** Changes only when there is more to tell: the engine's own writes must not wake it. */
+async function workToDo(db: PersonDatabase): Promise<string> {
+	const unsent = await db.mutations.filter((row) => row.seq === null).primaryKeys();
+	return unsent.join();
+}
+
+function unlessFirst(onWake: () => void) {
+	let last: string | undefined;
+	return (work: string) => {
+		if (last !== undefined && work !== last && work !== '') onWake();
+		last = work;
+	};
+}
