@@ -1,0 +1,15 @@
+export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger';
+
+export interface ButtonLook {
+	variant?: ButtonVariant;
+	/** Takes the whole row: always, or only where the screen is narrow. */
+	wide?: boolean | 'onPhone';
+	/** An outline from `icons.ts`, before the words. */
+	icon?: string;
+}
+
+/** The classes of `button.css` for this look. */
+export function buttonClass({ variant = 'primary', wide = false }: ButtonLook): string {
+	const width = wide === 'onPhone' ? ' button-wide-on-phone' : wide ? ' button-wide' : '';
+	return `button button-${variant}${width}`;
+}
