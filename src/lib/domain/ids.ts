@@ -24,7 +24,7 @@ export function isId(text: string): boolean {
  */
 export function makeId<Id extends string>(clock: Clock, random: RandomBytes): Id {
 	const bytes = random(new Uint8Array(16));
-	const view = new DataView(bytes.buffer);
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	const now = clock();
 	view.setUint32(0, Math.floor(now / 0x10000));
 	view.setUint16(4, now % 0x10000);

@@ -12,7 +12,7 @@ export interface FieldChange {
 
 export type FieldChanges = Record<string, FieldChange>;
 
-/** The value another device gave to the same field: kept beside the one that stands, until the person chooses. */
+/** A value another device gave to the same field: kept beside the one that stands, until the person chooses. */
 export interface FieldConflict {
 	value: string;
 	/** The device that gave it, in its own words ("Chrome, Android"); '' when unknown. */
@@ -21,4 +21,5 @@ export interface FieldConflict {
 	at: string;
 }
 
-export type FieldConflicts = Record<string, FieldConflict>;
+/** By field name, the values displaced and not yet settled, oldest first; a field without any has no entry. */
+export type FieldConflicts = Record<string, FieldConflict[]>;

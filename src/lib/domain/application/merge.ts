@@ -1,10 +1,22 @@
-import type { FieldChanges, FieldConflicts, FieldValues } from './fields.ts';
+import type {
+	FieldChange,
+	FieldChanges,
+	FieldConflict,
+	FieldConflicts,
+	FieldValues
+} from './fields.ts';
+
+/** Who wrote a field, and when the server received it (ISO 8601 in UTC). */
+export interface Author {
+	device: string;
+	at: string;
+}
 
 export interface MergeSide {
 	fields: FieldValues;
 	conflicts: FieldConflicts;
 	/** Who wrote each field last: what a conflict names beside the value it keeps. */
-	authors: Record<string, { device: string; at: string }>;
+	authors: Record<string, Author>;
 }
 
 /**
@@ -15,32 +27,27 @@ export interface MergeSide {
 export function mergeChanges(
 	standing: MergeSide,
 	changes: FieldChanges,
-	author: { device: string; at: string }
+	author: Author
 ): MergeSide {
-	const fields = { ...standing.fields };
-	const conflicts = { ...standing.conflicts };
-	const authors = { ...standing.authors };
-	for (const [name, { from, to }] of Object.entries(changes)) {
-		const current = fields[name] ?? '';
-		if (current === to) continue;
-		const changedElsewhere = current !== from;
-		if (changedElsewhere) {
-			const before = authors[name] ?? { device: '', at: author.at };
-			conflicts[name] = { value: current, ...before };
-		}
-		fields[name] = to;
-		authors[name] = author;
-	}
-	return { fields, conflicts, authors };
+	return Object.entries(changes).reduce<MergeSide>(
+		(side, [name, change]) => mergeField(side, name, { ...change, author }),
+		standing
+	);
 }
 
-/** The fields as a person at this device sees them: the server's, with the edits it has not acknowledged on top. */
+/** The side without the conflicts the person has settled: done before the change that carries the value chosen. */
+export function settleConflicts(side: MergeSide, names: readonly string[]): MergeSide {
+	const open = Object.entries(side.conflicts).filter(([name]) => !names.includes(name));
+	return { ...side, conflicts: Object.fromEntries(open) };
+}
+
+/**
+ * The fields as a person at this device sees them: the server's, with the edits it has not acknowledged on top. It
+ * shows what `mergeChanges` will make of the same edits.
+ */
 export function replayChanges(fields: FieldValues, pending: readonly FieldChanges[]): FieldValues {
-	const result = { ...fields };
-	for (const changes of pending) {
-		for (const [name, { to }] of Object.entries(changes)) result[name] = to;
-	}
-	return result;
+	const edits = pending.flatMap((changes) => Object.entries(changes).filter(isEdit));
+	return { ...fields, ...Object.fromEntries(edits.map(([name, { to }]) => [name, to])) };
 }
 
 /** Two successive edits as one: begun where the first began, left where the second left. */
@@ -50,4 +57,43 @@ export function joinChanges(first: FieldChanges, second: FieldChanges): FieldCha
 		joined[name] = { from: first[name]?.from ?? from, to };
 	}
 	return joined;
+}
+
+type AuthoredChange = FieldChange & { author: Author };
+
+function mergeField(side: MergeSide, name: string, change: AuthoredChange): MergeSide {
+	if (!isEdit([name, change])) return side;
+	const stands = side.fields[name] === change.to;
+	return {
+		fields: { ...side.fields, [name]: change.to },
+		conflicts: withConflicts(side.conflicts, name, openConflicts(side, name, change)),
+		authors: stands ? side.authors : { ...side.authors, [name]: change.author }
+	};
+}
+
+/**
+ * What stays open at a field after the change: the value it displaces joins; what its author had in front and went on
+ * from leaves, and so does what now stands.
+ */
+function openConflicts(side: MergeSide, name: string, change: AuthoredChange): FieldConflict[] {
+	const { from, to, author } = change;
+	const value = side.fields[name] ?? '';
+	const by = side.authors[name] ?? { device: '', at: author.at };
+	const isDisplaced = value !== from && value !== '';
+	const all = [...(side.conflicts[name] ?? []), ...(isDisplaced ? [{ value, ...by }] : [])];
+	return all.filter((conflict) => conflict.value !== from && conflict.value !== to);
+}
+
+function withConflicts(
+	conflicts: FieldConflicts,
+	name: string,
+	open: FieldConflict[]
+): FieldConflicts {
+	const others = Object.entries(conflicts).filter(([other]) => other !== name);
+	return Object.fromEntries(open.length > 0 ? [...others, [name, open]] : others);
+}
+
+/** An edit that was undone before it was sent says nothing, and must not displace what others wrote. */
+function isEdit([, { from, to }]: [string, FieldChange]): boolean {
+	return from !== to;
 }

@@ -19,7 +19,12 @@ export type Actor = 'applicant' | 'operator';
 const MOVES: Record<Status, Partial<Record<Status, Actor>>> = {
 	draft: { registered: 'applicant' },
 	registered: { inProgress: 'operator', withdrawn: 'applicant' },
-	inProgress: { done: 'operator', rejected: 'operator', moreInfo: 'operator', withdrawn: 'applicant' },
+	inProgress: {
+		done: 'operator',
+		rejected: 'operator',
+		moreInfo: 'operator',
+		withdrawn: 'applicant'
+	},
 	moreInfo: { inProgress: 'applicant', rejected: 'operator', withdrawn: 'applicant' },
 	done: {},
 	rejected: {},

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type ClientId, isId, type PersonId } from '../ids.ts';
 import type { Problem } from '../problem.ts';
-import { mutation, type Mutation } from './mutation.ts';
+import type { Mutation } from './mutation.ts';
 import type { Changes } from './records.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
