@@ -4,7 +4,7 @@ import type { Problem } from '../problem.ts';
 import type { Mutation } from './mutation.ts';
 import type { Changes } from './records.ts';
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1));
 
 /**
  * One round trip of sync: what this device has to tell, and where it stands. `mutations` come in the order of their
@@ -52,6 +52,8 @@ export type ExchangeAnswer =
 			/** The server's clock, ISO 8601 in UTC. */
 			now: string;
 	  }
+	/** Nothing to say on either side: no mutations came, and the device has seen everything up to its cursor. */
+	| { kind: 'unchanged'; now: string }
 	/** This device's numbering and the server's have parted (a restored backup, a copied profile): take a new client id. */
 	| { kind: 'renumber' }
 	/** Someone else is signed in on this device's session. */
