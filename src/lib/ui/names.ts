@@ -1,7 +1,7 @@
-import type { Source } from '../domain/application/source.ts';
-import type { ShownStatus } from '../domain/application/status.ts';
-import type { ApplicationTypeName } from '../domain/application-types/names.ts';
-import { m } from './compiled/messages.js';
+import type { Source } from '$lib/domain/application/source.ts';
+import type { ShownStatus } from '$lib/domain/application/status.ts';
+import type { ApplicationTypeName } from '$lib/domain/application-types/names.ts';
+import { m } from '$lib/i18n/compiled/messages.js';
 
 const STATUS_NAMES: Record<ShownStatus, () => string> = {
 	draft: m.status_draft,
