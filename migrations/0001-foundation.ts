@@ -88,9 +88,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 	await db.schema
 		.createTable('status_event')
 		.addColumn('id', 'text', (column) => column.primaryKey())
-		.addColumn('application_id', 'text', (column) =>
-			column.notNull().references('application.id')
-		)
+		.addColumn('application_id', 'text', (column) => column.notNull().references('application.id'))
 		.addColumn('status', 'text', (column) => column.notNull())
 		.addColumn('note', 'text', (column) => column.notNull())
 		.addColumn('at', 'bigint', (column) => column.notNull())
@@ -104,9 +102,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 	await db.schema
 		.createTable('document')
 		.addColumn('id', 'text', (column) => column.primaryKey())
-		.addColumn('application_id', 'text', (column) =>
-			column.notNull().references('application.id')
-		)
+		.addColumn('application_id', 'text', (column) => column.notNull().references('application.id'))
 		.addColumn('person_id', 'text', (column) => column.notNull().references('person.id'))
 		.addColumn('kind', 'text', (column) => column.notNull())
 		.addColumn('name', 'text', (column) => column.notNull())

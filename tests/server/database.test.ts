@@ -26,7 +26,9 @@ onEachDatabase((database) => {
 		const bytes = Uint8Array.from([0, 255, 128, 10]);
 		await sql`create table kept (at bigint, bytes bytea)`.execute(database());
 		await sql`insert into kept values (${at}, ${bytes})`.execute(database());
-		const { rows } = await sql<{ at: number; bytes: Uint8Array }>`select * from kept`.execute(database());
+		const { rows } = await sql<{ at: number; bytes: Uint8Array }>`select * from kept`.execute(
+			database()
+		);
 		await sql`drop table kept`.execute(database());
 		expect(rows[0]?.at).toBe(at);
 		expect(Uint8Array.from(rows[0]?.bytes ?? [])).toEqual(bytes);
@@ -47,7 +49,14 @@ onEachDatabase((database) => {
 		const unknown = sql`select * from nowhere`.execute(database());
 		expect(await unknown.catch(isMachineFault)).toBe(false);
 		expect(isMachineFault(new TypeError('x is not a function'))).toBe(false);
-		for (const code of ['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_BUSY', '53100', '57P01', 'ECONNRESET']) {
+		for (const code of [
+			'SQLITE_FULL',
+			'SQLITE_IOERR_WRITE',
+			'SQLITE_BUSY',
+			'53100',
+			'57P01',
+			'ECONNRESET'
+		]) {
 			expect(isMachineFault(Object.assign(new Error(code), { code }))).toBe(true);
 		}
 	});
@@ -63,10 +72,10 @@ describe('on a SQLite file', () => {
 	it('syncs every commit to the disk and minds foreign keys', async () => {
 		const db = await openDatabase({ dataDir, databaseUrl: null });
 		const pragma = async (name: string) =>
-			Object.values((await sql<object>`pragma ${sql.raw(name)}`.execute(db)).rows[0] ?? {})[0];
-		expect(await pragma('journal_mode')).toBe('wal');
-		expect(await pragma('synchronous')).toBe(2);
-		expect(await pragma('foreign_keys')).toBe(1);
+			(await sql<Record<string, unknown>>`pragma ${sql.raw(name)}`.execute(db)).rows;
+		expect(await pragma('journal_mode')).toEqual([{ journal_mode: 'wal' }]);
+		expect(await pragma('synchronous')).toEqual([{ synchronous: 2 }]);
+		expect(await pragma('foreign_keys')).toEqual([{ foreign_keys: 1 }]);
 		await db.destroy();
 	});
 

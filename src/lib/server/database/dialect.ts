@@ -17,7 +17,8 @@ export function lockRows(db: Database) {
  */
 export function isMachineFault(error: unknown): boolean {
 	const code = errorCode(error);
-	if (code.startsWith('SQLITE_')) return !/^SQLITE_(CONSTRAINT|ERROR|MISMATCH|RANGE|TOOBIG)/.test(code);
+	if (code.startsWith('SQLITE_'))
+		return !/^SQLITE_(CONSTRAINT|ERROR|MISMATCH|RANGE|TOOBIG)/.test(code);
 	if (SQLSTATE.test(code)) return !FAULTY_STATEMENT.test(code);
 	return code !== '' && !code.startsWith('ERR_');
 }

@@ -8,7 +8,9 @@ async function run(): Promise<void> {
 	const db = await openDatabase(readConfig(process.env));
 	try {
 		const names = await migrate(db);
-		console.log(names.length === 0 ? 'The database is up to date.' : `Migrated: ${names.join(', ')}`);
+		console.log(
+			names.length === 0 ? 'The database is up to date.' : `Migrated: ${names.join(', ')}`
+		);
 	} finally {
 		await db.destroy();
 	}

@@ -8,8 +8,8 @@ import type { Database } from './database.ts';
  * build.
  */
 export async function migrate(db: Database): Promise<string[]> {
-	const provider = { getMigrations: async () => migrations };
+	const provider = { getMigrations: () => Promise.resolve(migrations) };
 	const { error, results = [] } = await new Migrator({ db, provider }).migrateToLatest();
-	if (error) throw error;
+	if (error) throw new Error('The database could not be migrated', { cause: error });
 	return results.map((result) => result.migrationName);
 }

@@ -22,7 +22,7 @@ export async function sqliteDialect(dataDir: string): Promise<Dialect> {
 
 /** A SQLite file whose acknowledged commits survive a kill and a power cut. */
 export function sqliteFileDialect(file: string): Dialect {
-	return new ImmediateSqliteDialect({ database: async () => openFile(file) });
+	return new ImmediateSqliteDialect({ database: () => Promise.resolve(openFile(file)) });
 }
 
 function openFile(file: string) {

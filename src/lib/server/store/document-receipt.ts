@@ -1,0 +1,65 @@
+import type { DocumentId, PersonId } from '../../domain/ids.ts';
+import type { ProblemCode } from '../../domain/problem.ts';
+import type { Database, Transaction } from '../database/database.ts';
+
+/** The one append that may write a document now: a later claim ends an earlier one. */
+export interface Claim {
+	owner: PersonId;
+	document: DocumentId;
+	receiver: string;
+}
+
+/** Makes this append the one that may write. Answers how many bytes are held; undefined when nothing is to be received. */
+export async function claimDocument(db: Database, claim: Claim): Promise<number | undefined> {
+	const row = await db
+		.updateTable('document')
+		.set({ receiver: claim.receiver })
+		.where('id', '=', claim.document)
+		.where('person_id', '=', claim.owner)
+		.where('removed', '=', 0)
+		.where('state', '=', 'receiving')
+		.returning('held')
+		.executeTakeFirst();
+	return row?.held;
+}
+
+/** Moves the count of bytes held on. Answers whether it did: not when the claim or the offset is no longer current. */
+export async function advanceHeld(
+	trx: Transaction,
+	claim: Claim,
+	{ from, to }: { from: number; to: number }
+): Promise<boolean> {
+	const { numUpdatedRows } = await trx
+		.updateTable('document')
+		.set({ held: to })
+		.where('id', '=', claim.document)
+		.where('person_id', '=', claim.owner)
+		.where('receiver', '=', claim.receiver)
+		.where('held', '=', from)
+		.executeTakeFirst();
+	return numUpdatedRows === 1n;
+}
+
+export interface Verdict {
+	state: 'held' | 'refused';
+	refusal: ProblemCode | null;
+	revision: number;
+	at: number;
+}
+
+/** Ends receiving for good. Answers whether it did: not when it has ended already or the document was removed. */
+export async function endReceiving(
+	trx: Transaction,
+	claim: Omit<Claim, 'receiver'>,
+	{ state, refusal, revision, at }: Verdict
+): Promise<boolean> {
+	const { numUpdatedRows } = await trx
+		.updateTable('document')
+		.set({ state, refusal, revision, updated_at: at, receiver: null })
+		.where('id', '=', claim.document)
+		.where('person_id', '=', claim.owner)
+		.where('removed', '=', 0)
+		.where('state', '=', 'receiving')
+		.executeTakeFirst();
+	return numUpdatedRows === 1n;
+}

@@ -1,0 +1,24 @@
+import type { DocumentId, PersonId } from '../../domain/ids.ts';
+import type { Transaction } from '../database/database.ts';
+import { deleteParts } from './document-parts.ts';
+
+export interface Removal {
+	owner: PersonId;
+	revision: number;
+	at: number;
+}
+
+/** Leaves a tombstone of one document: its name goes, whoever receives it stops, its parts go. */
+export async function removeDocument(
+	trx: Transaction,
+	document: DocumentId,
+	{ owner, revision, at }: Removal
+): Promise<void> {
+	const { numUpdatedRows } = await trx
+		.updateTable('document')
+		.set({ removed: 1, name: '', receiver: null, revision, updated_at: at })
+		.where('id', '=', document)
+		.where('person_id', '=', owner)
+		.executeTakeFirst();
+	if (numUpdatedRows === 1n) await deleteParts(trx, document);
+}

@@ -1,0 +1,118 @@
+import type { Selectable } from 'kysely';
+import type { ApplicationId, DocumentId, PersonId } from '../../domain/ids.ts';
+import type { ProblemCode } from '../../domain/problem.ts';
+import type { DeclaredDocument } from '../../domain/wire/mutation.ts';
+import type { DocumentState } from '../../domain/wire/records.ts';
+import type { Database, Transaction } from '../database/database.ts';
+import type { DocumentTable } from '../database/schema.ts';
+import type { ChangedSince } from './changed-since.ts';
+
+/** A document as it is kept: what was declared, and how much of it is here. */
+export interface Document extends DeclaredDocument {
+	applicationId: ApplicationId;
+	owner: PersonId;
+	/** Bytes received. */
+	held: number;
+	state: DocumentState;
+	refusal: ProblemCode | null;
+	isRemoved: boolean;
+	revision: number;
+	createdAt: number;
+}
+
+export async function findDocument(
+	db: Database,
+	owner: PersonId,
+	id: DocumentId
+): Promise<Document | undefined> {
+	const row = await db
+		.selectFrom('document')
+		.selectAll()
+		.where('id', '=', id)
+		.where('person_id', '=', owner)
+		.executeTakeFirst();
+	return row && fromRow(row);
+}
+
+/** Every document of one application of the owner's, removed ones included. */
+export async function listDocuments(
+	db: Database,
+	owner: PersonId,
+	applicationId: ApplicationId
+): Promise<Document[]> {
+	const rows = await db
+		.selectFrom('document')
+		.selectAll()
+		.where('application_id', '=', applicationId)
+		.where('person_id', '=', owner)
+		.execute();
+	return rows.map(fromRow);
+}
+
+/** Answers whether it was added; false when the id is taken, whoever has it. */
+export async function addDocument(trx: Transaction, document: Document): Promise<boolean> {
+	const { numInsertedOrUpdatedRows } = await trx
+		.insertInto('document')
+		.values(toRow(document))
+		.onConflict((conflict) => conflict.column('id').doNothing())
+		.executeTakeFirst();
+	return numInsertedOrUpdatedRows === 1n;
+}
+
+/** The owner's documents changed in a range of revisions, in their order, removed ones included. */
+export async function listChangedDocuments(
+	db: Database,
+	owner: PersonId,
+	{ after, upTo, limit }: ChangedSince
+): Promise<Document[]> {
+	const rows = await db
+		.selectFrom('document')
+		.selectAll()
+		.where('person_id', '=', owner)
+		.where('revision', '>', after)
+		.where('revision', '<=', upTo)
+		.orderBy('revision')
+		.limit(limit)
+		.execute();
+	return rows.map(fromRow);
+}
+
+function fromRow(row: Selectable<DocumentTable>): Document {
+	return {
+		id: row.id,
+		applicationId: row.application_id,
+		owner: row.person_id,
+		kind: row.kind,
+		name: row.name,
+		mediaType: row.media_type,
+		size: row.size,
+		sha256: row.sha256,
+		held: row.held,
+		state: row.state,
+		refusal: row.refusal,
+		isRemoved: row.removed === 1,
+		revision: row.revision,
+		createdAt: row.created_at
+	};
+}
+
+function toRow(document: Document): DocumentTable {
+	return {
+		id: document.id,
+		application_id: document.applicationId,
+		person_id: document.owner,
+		kind: document.kind,
+		name: document.name,
+		media_type: document.mediaType,
+		size: document.size,
+		sha256: document.sha256,
+		held: document.held,
+		state: document.state,
+		refusal: document.refusal,
+		receiver: null,
+		removed: document.isRemoved ? 1 : 0,
+		revision: document.revision,
+		created_at: document.createdAt,
+		updated_at: document.createdAt
+	};
+}
