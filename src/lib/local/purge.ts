@@ -1,7 +1,7 @@
 import type { ApplicationId } from '../domain/ids.ts';
 import { UNDO_MILLISECONDS } from './actions/discard-draft.ts';
 import { deleteParts } from './documents/parts.ts';
-import { appendMutation } from './mutation-log.ts';
+import { appendMutation, pendingMutations } from './mutation-log.ts';
 import type { ApplicationRow, DocumentRow, PersonDatabase } from './person-database.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -54,12 +54,10 @@ async function purgeDraft(db: PersonDatabase, draft: ApplicationRow): Promise<vo
 	await db.transaction('rw', tables, async () => {
 		const current = await db.applications.get(id);
 		if (!current?.discardedAt) return;
-		const ofDraft = db.mutations.where('applicationId').equals(id);
-		await ofDraft
-			.clone()
-			.filter((row) => row.seq === null)
-			.delete();
-		const mayBeKnown = draft.revision > 0 || (await ofDraft.count()) > 0;
+		const pending = await pendingMutations(db, id);
+		const unsent = pending.filter((row) => row.seq === null);
+		await db.mutations.bulkDelete(unsent.map((row) => row.order));
+		const mayBeKnown = draft.revision > 0 || unsent.length < pending.length;
 		if (mayBeKnown) await appendMutation(db, { kind: 'discardDraft', applicationId: id });
 		await deleteApplication(db, id);
 	});

@@ -1,0 +1,135 @@
+import { expect, test, vi } from 'vitest';
+import { DOCUMENT_PART_BYTES } from '../../src/lib/domain/documents/document-limits.ts';
+import { UNDO_MILLISECONDS } from '../../src/lib/local/actions/discard-draft.ts';
+import { removeDocument, restoreDocument } from '../../src/lib/local/actions/remove-document.ts';
+import { startDraft } from '../../src/lib/local/actions/start-draft.ts';
+import { readRange } from '../../src/lib/local/documents/parts.ts';
+import { readDocumentBytes } from '../../src/lib/local/documents/read-document.ts';
+import { sweepUnownedParts } from '../../src/lib/local/documents/sweep.ts';
+import { purgeRemoved } from '../../src/lib/local/purge.ts';
+import { readApplication } from '../../src/lib/local/queries/applications.ts';
+import { attach, pdfFile, testDevice } from './device.ts';
+
+const start = { type: 'newConsumer', source: 'eGov', fields: {} } as const;
+const ownership = 'ownership' as const;
+
+async function sha256(blob: Blob): Promise<string> {
+	const digest = await crypto.subtle.digest('SHA-256', await blob.arrayBuffer());
+	return Buffer.from(digest).toString('hex');
+}
+
+test('an attached document is on the device byte for byte after the browser is killed', async () => {
+	const device = testDevice();
+	const id = await startDraft(device.workspace, start);
+	const file = pdfFile('çıxarış.pdf', 3 * DOCUMENT_PART_BYTES + 17);
+	const result = await attach(device.workspace, id, { kind: ownership, file });
+	expect(result.ok).toBe(true);
+	const { db } = device.reopened();
+	const [document] = (await readApplication(db, id))!.documents;
+	expect(document).toMatchObject({
+		name: 'çıxarış.pdf',
+		size: file.size,
+		state: 'saved',
+		sha256: await sha256(file)
+	});
+	const blob = await readDocumentBytes(db, document!.id);
+	expect(await sha256(blob!)).toBe(document!.sha256);
+});
+
+test('any run of bytes can be read without reading the rest', async () => {
+	const { workspace } = testDevice();
+	const id = await startDraft(workspace, start);
+	const file = pdfFile('a.pdf', 2 * DOCUMENT_PART_BYTES + 100);
+	const result = await attach(workspace, id, { kind: ownership, file });
+	if (!result.ok) throw new Error(result.problem.code);
+	const bytes = new Uint8Array(await file.arrayBuffer());
+	for (const [offset, length] of [
+		[0, 10],
+		[DOCUMENT_PART_BYTES - 5, 10],
+		[100, DOCUMENT_PART_BYTES * 2],
+		[file.size - 3, 50]
+	] as const) {
+		const run = await readRange(workspace.db, result.id, { offset, length });
+		expect(Buffer.from(run).equals(Buffer.from(bytes.subarray(offset, offset + length)))).toBe(
+			true
+		);
+	}
+});
+
+test('a second document of a kind takes the first one’s place, and the first can be brought back', async () => {
+	const { workspace } = testDevice();
+	const id = await startDraft(workspace, start);
+	const first = await attach(workspace, id, { kind: ownership, file: pdfFile('first.pdf', 100) });
+	await attach(workspace, id, { kind: ownership, file: pdfFile('second.pdf', 100) });
+	const names = async () =>
+		(await readApplication(workspace.db, id))!.documents.map(({ name }) => name);
+	expect(await names()).toEqual(['second.pdf']);
+	if (first.ok) await restoreDocument(workspace, first.id);
+	expect(await names()).toEqual(['first.pdf']);
+});
+
+test('a removed document leaves nothing behind once undo is over', async () => {
+	const device = testDevice();
+	const { db } = device.workspace;
+	const id = await startDraft(device.workspace, start);
+	const result = await attach(device.workspace, id, {
+		kind: ownership,
+		file: pdfFile('a.pdf', 100)
+	});
+	if (result.ok) await removeDocument(device.workspace, result.id);
+	device.pass(UNDO_MILLISECONDS);
+	await purgeRemoved(device.workspace);
+	expect(await db.parts.count()).toBe(0);
+	expect((await db.mutations.toArray()).map((row) => row.mutation.kind)).toEqual(['saveDraft']);
+});
+
+test('a device without room says so, keeps the draft, and leaves no half of a document', async () => {
+	const { workspace } = testDevice();
+	const id = await startDraft(workspace, start);
+	const put = vi.spyOn(workspace.db.parts, 'put');
+	put.mockImplementationOnce((part) => workspace.db.parts.add(part));
+	put.mockRejectedValueOnce(Object.assign(new Error('no room'), { name: 'QuotaExceededError' }));
+	const file = pdfFile('a.pdf', 3 * DOCUMENT_PART_BYTES);
+	const result = await attach(workspace, id, { kind: ownership, file });
+	expect(result).toEqual({ ok: false, problem: { code: 'deviceFull', at: ownership } });
+	expect(await workspace.db.parts.count()).toBe(0);
+	expect(await readApplication(workspace.db, id)).toMatchObject({ documents: [] });
+});
+
+test('a document whose stored bytes are not those chosen is not said to be saved', async () => {
+	const { workspace } = testDevice();
+	const id = await startDraft(workspace, start);
+	vi.spyOn(workspace.db.parts, 'put').mockImplementationOnce((part) =>
+		workspace.db.parts.add({ ...part, bytes: new ArrayBuffer(0) })
+	);
+	const result = await attach(workspace, id, { kind: ownership, file: pdfFile('a.pdf', 100) });
+	expect(result).toMatchObject({ ok: false, problem: { code: 'documentDamaged' } });
+	expect(await workspace.db.parts.count()).toBe(0);
+});
+
+test('slices a killed tab left behind are swept, those of a document are not', async () => {
+	const { workspace } = testDevice();
+	const id = await startDraft(workspace, start);
+	const kept = await attach(workspace, id, { kind: ownership, file: pdfFile('a.pdf', 100) });
+	await workspace.db.parts.put({
+		documentId: 'left-behind' as never,
+		index: 0,
+		bytes: new ArrayBuffer(1)
+	});
+	await sweepUnownedParts(workspace.db);
+	const keys = await workspace.db.parts.toCollection().primaryKeys();
+	expect(keys).toEqual([[kept.ok && kept.id, 0]]);
+});
+
+test.each([
+	['an empty file', new File([], 'a.pdf'), 'documentEmpty'],
+	['a file over 20 MB', pdfFile('a.pdf', 20 * 1024 * 1024 + 1), 'documentTooLarge'],
+	['a page that calls itself a PDF', new File(['<!doctype html><p>'], 'a.pdf'), 'documentContent'],
+	['a program', new File(['MZ'], 'a.exe'), 'documentType']
+])('%s is refused and nothing is written', async (_, file, code) => {
+	const { workspace } = testDevice();
+	const id = await startDraft(workspace, start);
+	const result = await attach(workspace, id, { kind: ownership, file });
+	expect(result).toMatchObject({ ok: false, problem: { code, at: ownership } });
+	expect(await workspace.db.parts.count()).toBe(0);
+});

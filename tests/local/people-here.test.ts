@@ -1,0 +1,112 @@
+import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
+import { afterEach, expect, test } from 'vitest';
+import type { PersonId } from '../../src/lib/domain/ids.ts';
+import { confirmApplication } from '../../src/lib/local/actions/confirm-application.ts';
+import { DeviceDatabase } from '../../src/lib/local/device-database.ts';
+import { readDocumentBytes } from '../../src/lib/local/documents/read-document.ts';
+import { enter, openWorkspace as open, signOutHere } from '../../src/lib/local/people-here.ts';
+import type { PersonProfile } from '../../src/lib/local/person-database.ts';
+import { listApplications } from '../../src/lib/local/queries/applications.ts';
+import { readSetting } from '../../src/lib/local/settings.ts';
+import type { Workspace } from '../../src/lib/local/workspace.ts';
+import { completeDraft } from './device.ts';
+
+const profile = (last: string, givenName: string): PersonProfile => ({
+	id: `01900000-0000-7000-8000-00000000000${last}` as PersonId,
+	givenName,
+	familyName: 'Məmmədova',
+	fin: '5ABC123',
+	phone: '',
+	email: ''
+});
+const aygun = profile('1', 'Aygün');
+const leyla = profile('2', 'Leyla');
+
+const opened: Dexie[] = [];
+
+function tools() {
+	const device = new DeviceDatabase();
+	opened.push(device);
+	return {
+		device,
+		clock: Date.now,
+		random: (target: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(target)
+	};
+}
+
+async function openWorkspace(given: ReturnType<typeof tools>): Promise<Workspace> {
+	const workspace = await open(given);
+	opened.push(workspace.db);
+	return workspace;
+}
+
+afterEach(async () => {
+	for (const db of opened.splice(0)) db.close();
+	for (const name of await Dexie.getDatabaseNames()) await Dexie.delete(name);
+});
+
+test('what a guest began belongs to them once they sign in, documents and confirmation included', async () => {
+	const guest = await openWorkspace(tools());
+	const id = await completeDraft(guest, 300_000);
+	await confirmApplication(guest, id);
+	await enter(guest, aygun);
+	const { db } = await openWorkspace(tools());
+	const [application] = await listApplications(db);
+	expect(application).toMatchObject({
+		id,
+		shownStatus: 'waiting',
+		applicantName: 'Aygün Məmmədova'
+	});
+	for (const document of application!.documents) {
+		expect((await readDocumentBytes(db, document.id))?.size).toBe(300_000);
+	}
+	expect(await db.mutations.count()).toBe(1);
+	expect(await listApplications(guest.db)).toEqual([]);
+	expect(await guest.db.parts.count()).toBe(0);
+});
+
+test('an adoption cut off before the guest’s copy was removed does not double anything', async () => {
+	const guest = await openWorkspace(tools());
+	await completeDraft(guest);
+	const copies = await Promise.all([
+		guest.db.applications.toArray(),
+		guest.db.documents.toArray(),
+		guest.db.mutations.toArray()
+	]);
+	await enter(guest, aygun);
+	await guest.db.applications.bulkAdd(copies[0]);
+	await guest.db.documents.bulkAdd(copies[1]);
+	await guest.db.mutations.bulkAdd(copies[2]);
+	await enter(guest, aygun);
+	const { db } = await openWorkspace(tools());
+	expect(await listApplications(db)).toHaveLength(1);
+	expect(await db.mutations.count()).toBe(copies[2].length);
+	expect(await guest.db.mutations.count()).toBe(0);
+});
+
+test('signing out leaves nothing of the person on the device', async () => {
+	const first = await openWorkspace(tools());
+	await enter(first, aygun);
+	const workspace = await openWorkspace(tools());
+	await completeDraft(workspace);
+	await signOutHere(workspace);
+	expect((await Dexie.getDatabaseNames()).filter((name) => name.includes(aygun.id))).toEqual([]);
+	expect(await readSetting(workspace.device, 'person')).toBeNull();
+	expect(await readSetting(workspace.device, 'signOutPending')).toBe(true);
+});
+
+test('the next person sees nothing of the last, and what the last had not sent is not lost', async () => {
+	const guest = await openWorkspace(tools());
+	await enter(guest, aygun);
+	const hers = await openWorkspace(tools());
+	const id = await completeDraft(hers);
+	hers.db.close();
+	await enter(guest, leyla);
+	const next = await openWorkspace(tools());
+	expect(next.person?.givenName).toBe('Leyla');
+	expect(await listApplications(next.db)).toEqual([]);
+	await enter(guest, aygun);
+	const back = await openWorkspace(tools());
+	expect((await listApplications(back.db)).map((row) => row.id)).toEqual([id]);
+});
