@@ -30,7 +30,6 @@ export async function applyAnswer(
 			const acknowledged = Math.max(numbering.acknowledged, answer.lastSeq);
 			await writeMeta(db, 'numbering', { ...numbering, acknowledged, cursor: answer.cursor });
 		}
-		await writeMeta(db, 'syncedAt', now);
 	});
 }
 

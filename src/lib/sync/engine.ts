@@ -79,8 +79,9 @@ export class Engine {
 			await renumber(workspace);
 			return { kind: 'busy', retryAfter: null };
 		}
-		await applyAnswer(workspace.db, answer, workspace.clock());
-		this.#mustPull = answer.more;
+		if (answer.kind === 'exchanged') await applyAnswer(workspace.db, answer);
+		await writeMeta(workspace.db, 'syncedAt', workspace.clock());
+		this.#mustPull = answer.kind === 'exchanged' && answer.more;
 		return null;
 	}
 
