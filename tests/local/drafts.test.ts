@@ -61,7 +61,7 @@ test('choosing a value settles its conflict', async () => {
 	const { workspace } = testDevice();
 	const id = await startDraft(workspace, start);
 	const other = { value: '5xyz', device: 'Firefox', at: '2026-11-23T08:00:00.000Z' };
-	await workspace.db.applications.update(id, { conflicts: { fin: other } });
+	await workspace.db.applications.update(id, { conflicts: { fin: [other] } });
 	await resolveConflict(workspace, id, { field: 'fin', value: '5xyz' });
 	const row = await readApplication(workspace.db, id);
 	expect(row).toMatchObject({ fields: { fin: '5xyz' }, conflicts: {} });

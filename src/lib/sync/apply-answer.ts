@@ -15,11 +15,7 @@ export type Exchanged = Extract<ExchangeAnswer, { kind: 'exchanged' }>;
  * Takes in one answer whole or not at all: outcomes leave the log, the server's rows are laid under what is typed
  * here, and the cursor moves, in one transaction. Taking in the same answer twice changes nothing.
  */
-export async function applyAnswer(
-	db: PersonDatabase,
-	answer: Exchanged,
-	now: number
-): Promise<void> {
+export async function applyAnswer(db: PersonDatabase, answer: Exchanged): Promise<void> {
 	const tables = [db.applications, db.documents, db.parts, db.mutations, db.meta];
 	await db.transaction('rw', tables, async () => {
 		for (const result of answer.results) await applyOutcome(db, result);
