@@ -1,8 +1,8 @@
-import type { Problem, ProblemCode } from '../domain/problem.ts';
-import { m } from './compiled/messages.js';
+import type { Problem, ProblemCode } from '../../domain/problem.ts';
+import { m } from '../../i18n/compiled/messages.js';
 import { documentShortLabel, isDocumentKind } from './document-messages.ts';
 import { fieldLabel, fieldRequired } from './field-messages.ts';
-import { formatBytes, formatNumber } from './format.ts';
+import { formatBytes, formatNumber } from '../../i18n/format.ts';
 
 const MESSAGES: Record<ProblemCode, (problem: Problem) => string> = {
 	required: ({ at }) => fieldRequired(at ?? ''),

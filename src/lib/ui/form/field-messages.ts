@@ -1,4 +1,4 @@
-import { m } from './compiled/messages.js';
+import { m } from '../../i18n/compiled/messages.js';
 
 /** How a field is asked for in words. They are functions: a language is chosen while the app runs. */
 interface FieldWords {

@@ -1,5 +1,5 @@
-import type { DocumentKind } from '../domain/documents/document-kind.ts';
-import { m } from './compiled/messages.js';
+import type { DocumentKind } from '../../domain/documents/document-kind.ts';
+import { m } from '../../i18n/compiled/messages.js';
 
 const LABELS: Record<DocumentKind, () => string> = {
 	ownership: m.document_ownership_label,

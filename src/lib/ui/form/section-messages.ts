@@ -1,4 +1,4 @@
-import { m } from './compiled/messages.js';
+import { m } from '../../i18n/compiled/messages.js';
 
 const SECTIONS: Record<string, () => string> = {
 	consumer: m.form_section_consumer,
