@@ -76,6 +76,8 @@ async function applyApplication(
 ): Promise<void> {
 	const pending = await pendingMutations(db, record.id);
 	if ('removed' in record) return removeApplication(db, record, pending);
+	// Discarded here and not yet told: it must not come back to the screens meanwhile.
+	if (pending.some((row) => row.mutation.kind === 'discardDraft')) return;
 	const earlier = await db.applications.get(record.id);
 	if (earlier && earlier.revision > record.revision) return;
 	await db.applications.put(rowOf(record, earlier, pending));
@@ -130,6 +132,7 @@ async function applyDocument(
 	}
 	const earlier = await db.documents.get(record.id);
 	if (earlier && earlier.revision > record.revision) return;
+	if (!earlier && (await isBeingRemoved(db, record))) return;
 	const { state, held, ...rest } = record;
 	await db.documents.put({
 		...rest,
@@ -139,4 +142,14 @@ async function applyDocument(
 		declared: true
 	});
 	await releaseHeldDocuments(db, record.applicationId);
+}
+
+/** Removed here and not yet told: it must not come back to the draft meanwhile. */
+async function isBeingRemoved(db: PersonDatabase, record: DocumentRecord): Promise<boolean> {
+	const pending = await pendingMutations(db, record.applicationId);
+	return pending.some(
+		({ mutation }) =>
+			mutation.kind === 'discardDraft' ||
+			(mutation.kind === 'removeDocument' && mutation.documentId === record.id)
+	);
 }
