@@ -1,0 +1,42 @@
+import type { AuthParts } from './parts.ts';
+import { RelyingParty, type ProviderSettings } from './relying-party.ts';
+import type { Sandbox } from './sandbox/sandbox.ts';
+import { purgeSessions } from './session.ts';
+import { beginSignIn, completeSignIn } from './sign-in.ts';
+
+/** Signing in with the configured provider. */
+export interface Identity {
+	/** Answers GET /auth/sign-in. */
+	beginSignIn(request: Request): Promise<Response>;
+	/** Answers GET /auth/callback. */
+	completeSignIn(request: Request): Promise<Response>;
+	/** Stops the sandbox where there is one. */
+	close(): Promise<void>;
+}
+
+/** Makes signing in ready, with the sandbox provider where it is configured. Throws ConfigError when that can't be. */
+export async function startIdentity(parts: AuthParts): Promise<Identity> {
+	await purgeSessions(parts);
+	const sandbox = parts.config.identity.kind === 'sandbox' ? await openSandbox(parts) : null;
+	const signIn = { ...parts, party: new RelyingParty(settingsOf(parts, sandbox)) };
+	return {
+		beginSignIn: (request) => beginSignIn(signIn, request),
+		completeSignIn: (request) => completeSignIn(signIn, request),
+		close: async () => sandbox?.close()
+	};
+}
+
+/** Loaded only where it is used: a server with a real provider never has the other in memory. */
+async function openSandbox({ config, ...parts }: AuthParts): Promise<Sandbox> {
+	const { startSandbox } = await import('./sandbox/sandbox.ts');
+	return startSandbox({ ...parts, origin: config.origin, port: config.identity.sandboxPort });
+}
+
+function settingsOf({ config }: AuthParts, sandbox: Sandbox | null): ProviderSettings {
+	const { identity, origin } = config;
+	const redirectUri = `${origin}/auth/callback`;
+	// The configuration doesn't let a real provider be without an issuer.
+	if (!sandbox) return { ...identity, issuer: identity.issuer ?? '', redirectUri };
+	const discovered = { authorizationEndpoint: null, tokenEndpoint: null, jwksUri: null };
+	return { ...identity, ...discovered, ...sandbox, redirectUri };
+}

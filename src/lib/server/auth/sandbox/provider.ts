@@ -1,0 +1,123 @@
+import { generateKeyPairSync } from 'node:crypto';
+import Provider, {
+	type Account,
+	type Configuration,
+	interactionPolicy,
+	type JWK
+} from 'oidc-provider';
+import { memoryAdapter, type SandboxMemory } from './memory-adapter.ts';
+import { faultPage } from './pages.ts';
+import { findSample, type SamplePerson } from './people.ts';
+
+export interface ProviderOptions {
+	issuer: string;
+	clientId: string;
+	clientSecret: string;
+	/** Unpredictable: signs the provider's own cookies. */
+	cookieKey: string;
+	/** Where a person goes on when a sign-in can't. */
+	home: string;
+}
+
+const SCOPES = ['openid', 'user', 'certificate'];
+const CALLBACKS = ['http://localhost/auth/callback', 'http://127.0.0.1/auth/callback'];
+const MINUTE = 60;
+
+/** Panva's oidc-provider as ASAN Login is deployed: its scopes, its nested `user` claim, no consent page. */
+export function makeProvider(options: ProviderOptions): Provider {
+	const memory: SandboxMemory = new Map();
+	return new Provider(options.issuer, {
+		adapter: (kind) => memoryAdapter(kind, memory),
+		clients: [clientOf(options)],
+		jwks: { keys: [makeSigningKey()] },
+		cookies: { keys: [options.cookieKey], names: COOKIE_NAMES },
+		scopes: SCOPES,
+		claims: { openid: ['sub', 'acr', 'amr'], user: ['user'] },
+		acrValues: ['substantial', 'high'],
+		// ASAN Login tells everything in the id_token; there is no userinfo endpoint to ask.
+		conformIdTokenClaims: false,
+		features: { devInteractions: { enabled: false }, userinfo: { enabled: false } },
+		pkce: { required: () => true },
+		interactions: { url: (_context, { uid }) => `/sign-in/${uid}`, policy: alwaysAsk() },
+		findAccount: (_context, fin) => accountOf(fin),
+		loadExistingGrant: grantEverything,
+		renderError: (context) => {
+			context.type = 'html';
+			context.body = faultPage(options.home).text;
+		},
+		clientBasedCORS: () => false,
+		ttl: LIFETIMES
+	});
+}
+
+/** Cookies know no ports: these must not meet those of the product, nor of another sandbox's library. */
+const COOKIE_NAMES = {
+	session: 'muraciet-sandbox',
+	interaction: 'muraciet-sandbox-sign-in',
+	resume: 'muraciet-sandbox-resume'
+};
+
+const LIFETIMES: Configuration['ttl'] = {
+	AccessToken: 5 * MINUTE,
+	AuthorizationCode: MINUTE,
+	Grant: 15 * MINUTE,
+	IdToken: 5 * MINUTE,
+	Interaction: 15 * MINUTE,
+	Session: 15 * MINUTE
+};
+
+/** A native client's loopback addresses are taken on any port (RFC 8252, 7.3), so any test server may use it. */
+function clientOf({ clientId, clientSecret }: ProviderOptions) {
+	return {
+		client_id: clientId,
+		client_secret: clientSecret,
+		application_type: 'native' as const,
+		redirect_uris: CALLBACKS,
+		grant_types: ['authorization_code'],
+		response_types: ['code' as const],
+		token_endpoint_auth_method: 'client_secret_basic' as const,
+		id_token_signed_response_alg: 'ES256' as const
+	};
+}
+
+/** A key of this start alone: nothing signed by an earlier sandbox is believed. */
+function makeSigningKey(): JWK {
+	const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+	return { ...privateKey.export({ format: 'jwk' }), kty: 'EC', alg: 'ES256', use: 'sig' };
+}
+
+/** Nobody stays signed in at the sandbox: the next person on this device is asked too. */
+function alwaysAsk() {
+	const policy = interactionPolicy.base();
+	policy.remove('consent');
+	policy
+		.get('login')
+		?.checks.add(
+			new interactionPolicy.Check(
+				'always',
+				'the sandbox always asks',
+				({ oidc }) => !oidc.result?.login
+			)
+		);
+	return policy;
+}
+
+function accountOf(fin: string): Account | undefined {
+	const person = findSample(fin);
+	return person && { accountId: fin, claims: () => ({ sub: fin, user: userClaim(person) }) };
+}
+
+/** As the known deployment writes it (domain.md): `pin` is the FİN. */
+function userClaim({ fin, phone, ...names }: SamplePerson) {
+	return { pin: fin, ...names, ...(phone && { phone }) };
+}
+
+const grantEverything: Configuration['loadExistingGrant'] = async ({ oidc }) => {
+	const accountId = oidc.session?.accountId;
+	const clientId = oidc.client?.clientId;
+	if (!accountId || !clientId) return undefined;
+	const grant = new oidc.provider.Grant({ accountId, clientId });
+	grant.addOIDCScope(SCOPES.join(' '));
+	await grant.save();
+	return grant;
+};

@@ -1,0 +1,135 @@
+import type { PersonId } from '../../domain/ids.ts';
+import type { SessionDevice } from '../../domain/wire/about.ts';
+import type { Database } from '../database/database.ts';
+import type { Millis, SessionTable } from '../database/schema.ts';
+import { describeDevice } from './device-label.ts';
+import type { AuthParts } from './parts.ts';
+import { hashSecret, makeSecret } from './secret.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+/** How stale `seen_at` may be: most requests then cost one read and no write. */
+const SEEN_EVERY_MS = 60 * 1000;
+
+/** A person signed in on one device. */
+export interface Session {
+	/** The stored hash of the secret; it opens nothing, so it also serves as the session's public id. */
+	readonly id: string;
+	readonly personId: PersonId;
+	/** How the person proved who they are, and how strongly, in the provider's words (`amr`, `acr`). */
+	readonly method: string;
+	readonly assurance: string;
+	/** When it ends if it isn't used again. */
+	readonly endsAt: Millis;
+}
+
+export interface NewSession {
+	personId: PersonId;
+	userAgent: string;
+	method: string;
+	assurance: string;
+}
+
+export type SessionParts = Pick<AuthParts, 'db' | 'clock' | 'random'> & {
+	config: Pick<AuthParts['config'], 'session'>;
+};
+
+/** Signs a person in on a device and answers the secret its cookie holds. */
+export async function openSession(parts: SessionParts, opened: NewSession): Promise<string> {
+	const secret = makeSecret(parts.random);
+	const now = parts.clock();
+	const { personId, userAgent, method, assurance } = opened;
+	const row = {
+		id_hash: hashSecret(secret),
+		person_id: personId,
+		device: describeDevice(userAgent),
+		method,
+		assurance,
+		created_at: now,
+		seen_at: now,
+		expires_at: now + parts.config.session.maxHours * HOUR_MS
+	};
+	await parts.db.insertInto('session').values(row).execute();
+	return secret;
+}
+
+/** The session a cookie's secret opens, marked as seen; null when there is none, or it is over. */
+export async function findSession(parts: SessionParts, secret: string): Promise<Session | null> {
+	const row = await parts.db
+		.selectFrom('session')
+		.selectAll()
+		.where('id_hash', '=', hashSecret(secret))
+		.executeTakeFirst();
+	if (!row || endOf(row, parts) <= parts.clock()) return null;
+	const seen = await markSeen(parts, row);
+	return {
+		id: seen.id_hash,
+		personId: seen.person_id,
+		method: seen.method,
+		assurance: seen.assurance,
+		endsAt: endOf(seen, parts)
+	};
+}
+
+/** The devices the owner of the given session is signed in on, the latest seen first. */
+export async function listSessions(
+	parts: SessionParts,
+	current: Pick<Session, 'id' | 'personId'>
+): Promise<SessionDevice[]> {
+	const rows = await parts.db
+		.selectFrom('session')
+		.selectAll()
+		.where('person_id', '=', current.personId)
+		.orderBy('seen_at', 'desc')
+		.execute();
+	const now = parts.clock();
+	return rows.filter((row) => endOf(row, parts) > now).map((row) => toDevice(row, current.id));
+}
+
+/** Signs this person out of one device, or of all when no id is given. Another person's id does nothing. */
+export async function endSessions(
+	db: Database,
+	{ personId, id }: { personId: PersonId; id?: string }
+): Promise<void> {
+	const theirs = db.deleteFrom('session').where('person_id', '=', personId);
+	await (id === undefined ? theirs : theirs.where('id_hash', '=', id)).execute();
+}
+
+/** Ends the session a secret opens, whoever's it is: the one that a new sign-in in the same browser replaces. */
+export async function endSession(db: Database, secret: string): Promise<void> {
+	await db.deleteFrom('session').where('id_hash', '=', hashSecret(secret)).execute();
+}
+
+/** Removes every session that is over. */
+export async function purgeSessions(parts: SessionParts): Promise<void> {
+	const now = parts.clock();
+	const idleSince = now - parts.config.session.idleHours * HOUR_MS;
+	await parts.db
+		.deleteFrom('session')
+		.where((where) => where.or([where('expires_at', '<=', now), where('seen_at', '<=', idleSince)]))
+		.execute();
+}
+
+function endOf(row: SessionTable, { config }: Pick<SessionParts, 'config'>): Millis {
+	return Math.min(row.expires_at, row.seen_at + config.session.idleHours * HOUR_MS);
+}
+
+async function markSeen({ db, clock }: SessionParts, row: SessionTable): Promise<SessionTable> {
+	const now = clock();
+	if (now - row.seen_at < SEEN_EVERY_MS) return row;
+	await db
+		.updateTable('session')
+		.set({ seen_at: now })
+		.where('id_hash', '=', row.id_hash)
+		.execute();
+	return { ...row, seen_at: now };
+}
+
+function toDevice(row: SessionTable, currentId: string): SessionDevice {
+	return {
+		id: row.id_hash,
+		device: row.device,
+		createdAt: new Date(row.created_at).toISOString(),
+		seenAt: new Date(row.seen_at).toISOString(),
+		current: row.id_hash === currentId
+	};
+}
