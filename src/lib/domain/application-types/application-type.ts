@@ -5,22 +5,14 @@ import type { ApplicationTypeName } from './names.ts';
 
 /** How a field is asked for: what the screen draws and what a browser may fill in by itself. */
 export type FieldControl =
-	| 'fin'
-	| 'district'
-	| 'place'
-	| 'box'
-	| 'choice'
-	| 'text'
-	| 'tel'
-	| 'email'
-	| 'notes';
+	'fin' | 'district' | 'place' | 'box' | 'choice' | 'text' | 'tel' | 'email' | 'notes';
 
 export interface Field {
 	readonly name: string;
 	readonly control: FieldControl;
 	/** The most characters it takes. */
 	readonly maxLength: number;
-	/** The values of a choice. */
+	/** The only values a choice or a box takes besides ''. */
 	readonly options?: readonly string[];
 	/** Whether it is asked at all, given the rest; a field that isn't asked is not checked and not sent. */
 	readonly isAsked: (fields: FieldValues) => boolean;
@@ -56,11 +48,11 @@ export function checkField(field: Field, values: FieldValues): Problem | null {
 	if (!field.isAsked(values)) return null;
 	const text = field.normalize(values[field.name] ?? '');
 	if (text === '') return field.isRequired ? { code: 'required', at: field.name } : null;
-	if (text.length > field.maxLength) {
-		return { code: 'tooLong', at: field.name, limit: field.maxLength };
-	}
-	const code = field.check(text, values);
-	return code && { code, at: field.name };
+	const code = isOffered(field, text) ? field.check(text, values) : 'choiceUnknown';
+	if (code) return { code, at: field.name };
+	// After the field's own rule, whose message says more ("a FİN has 7 characters").
+	const isTooLong = text.length > field.maxLength;
+	return isTooLong ? { code: 'tooLong', at: field.name, limit: field.maxLength } : null;
 }
 
 /** The values as they are sent: normalized, without the fields that are not asked. */
@@ -72,8 +64,15 @@ export function normalizeFields(type: ApplicationType, values: FieldValues): Fie
 }
 
 /** The required documents that are not among those attached. */
-export function checkDocuments(type: ApplicationType, attached: readonly DocumentKind[]): Problem[] {
+export function checkDocuments(
+	type: ApplicationType,
+	attached: readonly DocumentKind[]
+): Problem[] {
 	return type.documents
 		.filter((kind) => !attached.includes(kind))
 		.map((kind) => ({ code: 'documentMissing', at: kind }));
+}
+
+function isOffered({ options }: Field, text: string): boolean {
+	return options?.includes(text) ?? true;
 }

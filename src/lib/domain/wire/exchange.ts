@@ -13,8 +13,16 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 
 export const exchangeRequest = v.object({
 	protocol: count,
 	/** Whose data this device is about to send: refused when somebody else is signed in. */
-	person: v.pipe(v.string(), v.check(isId), v.transform((text) => text as PersonId)),
-	client: v.pipe(v.string(), v.check(isId), v.transform((text) => text as ClientId)),
+	person: v.pipe(
+		v.string(),
+		v.check(isId),
+		v.transform((text) => text as PersonId)
+	),
+	client: v.pipe(
+		v.string(),
+		v.check(isId),
+		v.transform((text) => text as ClientId)
+	),
 	/** What to call this device on another one's screen ("Chrome, Android"). */
 	device: v.optional(v.pipe(v.string(), v.maxLength(60)), ''),
 	/** The highest mutation number whose answer this device has stored. */
@@ -30,9 +38,7 @@ export type ExchangeRequest = Omit<v.InferInput<typeof exchangeRequest>, 'mutati
 };
 
 /** What became of one mutation. A refusal is an answer, not a fault: it is never sent again. */
-export type Outcome =
-	| { ok: true; number?: string }
-	| { ok: false; problems: Problem[] };
+export type Outcome = { ok: true; number?: string } | { ok: false; problems: Problem[] };
 
 export interface NumberedOutcome {
 	seq: number;

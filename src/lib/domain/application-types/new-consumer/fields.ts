@@ -4,6 +4,7 @@ import { checkPhone, normalizePhone } from '../../people/phone.ts';
 import { tidyText } from '../../text/tidy.ts';
 import type { Field } from '../application-type.ts';
 import { checkFlatNumber, checkHouseNumber, normalizeHouseNumber } from './house.ts';
+import { checkPlaceText, normalizePlaceText } from './place-text.ts';
 
 const always = () => true;
 const nothingWrong = () => null;
@@ -46,7 +47,7 @@ export const newConsumerFields: readonly Field[] = [
 		isAsked: always,
 		isRequired: false,
 		normalize: asIs,
-		check: (text) => (text === 'yes' ? null : 'choiceUnknown')
+		check: nothingWrong
 	},
 	{
 		name: 'placeText',
@@ -54,8 +55,8 @@ export const newConsumerFields: readonly Field[] = [
 		maxLength: 200,
 		isAsked: (fields) => fields.placeUnlisted === 'yes',
 		isRequired: true,
-		normalize: tidyText,
-		check: nothingWrong
+		normalize: normalizePlaceText,
+		check: checkPlaceText
 	},
 	{
 		name: 'houseType',
@@ -65,7 +66,7 @@ export const newConsumerFields: readonly Field[] = [
 		isAsked: always,
 		isRequired: true,
 		normalize: asIs,
-		check: (text) => (text === 'flat' || text === 'yard' ? null : 'choiceUnknown')
+		check: nothingWrong
 	},
 	{
 		name: 'house',

@@ -1,13 +1,18 @@
 import type { FieldValues } from '../../application/fields.ts';
 import type { ProblemCode } from '../../problem.ts';
-import { tidyText } from '../../text/tidy.ts';
+import { tidyLine } from '../../text/tidy.ts';
 
-/** House and flat numbers as written on the wall: "12", "12A", "12/4", "5-7", "7 korpus 2". Starts with a digit. */
-const NUMBER = /^\d{1,5}[\p{L}\d\s/.-]*$/u;
+/** Begins and ends with a letter or a digit, has a digit, and between them nothing but these and / . , - or spaces. */
+const NUMBER = /^(?=.*\d)[\p{L}\d](?:[\p{L}\d /.,-]*[\p{L}\d])?$/u;
 
-/** One line, single spaces, no spaces around a slash or a dash. */
+/**
+ * House and flat numbers as written on the wall ("12", "12A", "A-3", "12/4", "5-7", "7 korpus 2"): one line, single
+ * spaces, none around a slash or a dash, no "№" before it.
+ */
 export function normalizeHouseNumber(text: string): string {
-	return tidyText(text).replace(/\s*([/-])\s*/g, '$1');
+	return tidyLine(text)
+		.replace(/^[№#] ?/, '')
+		.replace(/ ?([/-]) ?/g, '$1');
 }
 
 export function checkHouseNumber(text: string): ProblemCode | null {

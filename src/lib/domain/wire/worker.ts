@@ -1,0 +1,13 @@
+/* What pages and the service worker say to each other. */
+
+/** What a page asks of the service worker. The first name is workbox-window's. */
+export type WorkerRequest =
+	/** Take over from the version before, though pages still use it. */
+	| { type: 'SKIP_WAITING' }
+	/** Forget the assets no page uses any more. */
+	| { type: 'TIDY' };
+
+/** The Web Lock every page shares for as long as it lives, by which the service worker knows what version it runs. */
+export function pageLock(version: string): string {
+	return `muraciet-page-${version}`;
+}
