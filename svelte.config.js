@@ -23,7 +23,8 @@ export default {
 				'form-action': ['self']
 			}
 		},
-		version: { pollInterval: 0 },
+		// The same sources make the same version, so that a rebuild is no update.
+		version: { name: process.env.BUILD_VERSION ?? String(Date.now()), pollInterval: 0 },
 		typescript: {
 			config: (config) => {
 				config.compilerOptions.allowImportingTsExtensions = true;

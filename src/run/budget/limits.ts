@@ -1,0 +1,17 @@
+/** Most gzip bytes, in KiB as the browser's own tools count them. */
+export const LIMITS = {
+	firstView: 90,
+	screen: 130,
+	serviceWorker: 12
+} as const;
+
+/** The screen a link or a shortcut opens first. */
+export const FIRST_VIEW = '/applications';
+
+/**
+ * What a screen always fetches beside its own code, by a lazy import: counted for it. Route id → source files.
+ */
+export const LAZY_BY_SCREEN: Record<string, string[]> = {};
+
+/** Fetched by every screen, after it can be used: shown, and held to no limit of its own. */
+export const AFTER_FIRST_VIEW: string[] = [];

@@ -1,0 +1,37 @@
+import type { Server } from 'node:http';
+
+/** How long a request in flight may still take, and then whatever the hooks close. Milliseconds. */
+const REQUESTS = 30_000;
+const HOOKS = 5_000;
+
+type Signal = 'SIGINT' | 'SIGTERM';
+
+/**
+ * On SIGTERM or SIGINT: takes no new connection, lets the requests in flight end, tells the hooks by Kit's
+ * `sveltekit:shutdown`, and exits. A second signal ends the process at once.
+ */
+export function stopOnSignal(server: Server): void {
+	for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+		process.once(signal, () => {
+			process.once(signal, () => process.exit(1));
+			stop(server, signal);
+		});
+	}
+}
+
+function stop(server: Server, signal: Signal): void {
+	// A kept-alive connection is closed as soon as its request is answered.
+	server.on('request', (request) => request.once('close', () => server.closeIdleConnections()));
+	server.close(() => {
+		tellHooks(signal);
+		// Nothing left to do ends the process by itself; this is for what a hook failed to close.
+		setTimeout(() => process.exit(0), HOOKS).unref();
+	});
+	server.closeIdleConnections();
+	setTimeout(() => server.closeAllConnections(), REQUESTS).unref();
+}
+
+function tellHooks(signal: Signal): void {
+	// Kit's own event, which Node's types can't know.
+	(process as NodeJS.EventEmitter).emit('sveltekit:shutdown', signal);
+}
