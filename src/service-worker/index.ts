@@ -1,0 +1,25 @@
+/// <reference types="@sveltejs/kit" />
+import type { WorkerRequest } from '../lib/domain/wire/worker.ts';
+import { areAllPagesCurrent } from './pages.ts';
+import { clearCache, fillCache } from './precache.ts';
+import { answerFromCache } from './respond.ts';
+import { scope } from './scope.ts';
+
+/* This file only says who handles what. */
+
+scope.addEventListener('install', (event) => event.waitUntil(fillCache(event)));
+
+// The page that brought this worker in is served by it from now on: the link may be gone before its next lazy part.
+scope.addEventListener('activate', (event) => event.waitUntil(scope.clients.claim()));
+
+scope.addEventListener('message', (event) => {
+	const { type } = event.data as WorkerRequest;
+	if (type === 'SKIP_WAITING') event.waitUntil(scope.skipWaiting());
+	else event.waitUntil(tidy(event));
+});
+
+answerFromCache();
+
+async function tidy(event: ExtendableEvent): Promise<void> {
+	if (await areAllPagesCurrent()) await clearCache(event);
+}

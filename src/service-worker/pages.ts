@@ -1,0 +1,17 @@
+import { version } from '$service-worker';
+import { pageLock } from '../lib/domain/wire/worker.ts';
+import { scope } from './scope.ts';
+
+/** Every open page of the app, also those another version serves. */
+export async function openPages(): Promise<readonly WindowClient[]> {
+	return scope.clients.matchAll({ type: 'window', includeUncontrolled: true });
+}
+
+/** Whether each open page is known to run this version; a page that has not said so yet counts as another's. */
+export async function areAllPagesCurrent(): Promise<boolean> {
+	const { held = [] } = await navigator.locks.query();
+	const current = new Set(
+		held.filter(({ name }) => name === pageLock(version)).map(({ clientId }) => clientId)
+	);
+	return (await openPages()).every(({ id }) => current.has(id));
+}
