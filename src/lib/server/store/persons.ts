@@ -22,6 +22,16 @@ export async function nextRevision(trx: Transaction, owner: PersonId): Promise<n
 	return revision;
 }
 
+/** The number of the owner's last change. */
+export async function readRevision(db: Database, owner: PersonId): Promise<number> {
+	const { revision } = await db
+		.selectFrom('person')
+		.select('revision')
+		.where('id', '=', owner)
+		.executeTakeFirstOrThrow();
+	return revision;
+}
+
 /** "Adı və soyadı" of a person. */
 export async function readPersonName(db: Database, owner: PersonId): Promise<string> {
 	const { given_name, family_name } = await db

@@ -1,0 +1,64 @@
+import { canMove, isFinal } from '../../../domain/application/status.ts';
+import {
+	checkFields,
+	normalizeFields
+} from '../../../domain/application-types/application-type.ts';
+import { applicationType } from '../../../domain/application-types/registry.ts';
+import type { Outcome } from '../../../domain/wire/exchange.ts';
+import type { SubmitApplication } from '../../../domain/wire/mutation.ts';
+import type { Application } from '../../store/applications.ts';
+import { listDocuments } from '../../store/documents.ts';
+import { checkAddress } from './check-address.ts';
+import { checkAttached } from './check-attached.ts';
+import type { MutationContext } from './context.ts';
+import { declareDocument } from './declared-document.ts';
+import { findOrBegin } from './draft.ts';
+import { refuse } from './refusal.ts';
+import { registerApplication } from './register-application.ts';
+import { findUnknownField } from './unknown-field.ts';
+
+/**
+ * Registers an application: checks it by the rules the device used, gives it its number, date and term, and takes the
+ * declarations of its documents, whose bytes may follow. Asked again, it answers the number given and changes nothing.
+ */
+export async function submitApplication(
+	context: MutationContext,
+	asked: SubmitApplication
+): Promise<Outcome> {
+	const application = await findOrBegin(context, asked);
+	if (!application) return refuse('notFound');
+	const unknown = findUnknownField(application.type, Object.keys(asked.fields));
+	if (unknown !== undefined) return refuse('malformed', unknown);
+	if (!canMove(application.status, 'registered', 'applicant')) return answerAgain(application);
+	return checkAndRegister(context, application, asked);
+}
+
+function answerAgain({ status, number }: Application): Outcome {
+	return isFinal(status) || number === null ? refuse('notAllowedNow') : { ok: true, number };
+}
+
+async function checkAndRegister(
+	context: MutationContext,
+	application: Application,
+	asked: SubmitApplication
+): Promise<Outcome> {
+	const type = applicationType(application.type);
+	const fields = normalizeFields(type, asked.fields);
+	const known = await listDocuments(context.trx, context.owner, application.id);
+	const problems = [
+		...checkFields(type, fields),
+		...(await checkAddress(context, fields)),
+		...checkAttached(context, type, { declared: asked.documents, known })
+	];
+	if (problems.length > 0) return { ok: false, problems };
+	const { id, revision, number } = await registerApplication(context, application, {
+		asked,
+		fields
+	});
+	const knownIds = new Set(known.map((document) => document.id));
+	for (const document of asked.documents) {
+		if (knownIds.has(document.id)) continue;
+		await declareDocument(context, document, { applicationId: id, revision });
+	}
+	return { ok: true, number };
+}

@@ -1,0 +1,35 @@
+import type { ApplicationId, DocumentId } from '../../domain/ids.ts';
+import type { ApplicationRecord, DocumentRecord, Tombstone } from '../../domain/wire/records.ts';
+import type { Application } from '../store/applications.ts';
+import type { Document } from '../store/documents.ts';
+import type { StatusStep } from '../store/status-events.ts';
+
+/** An application as its owner's devices are told it. */
+export function recordOfApplication(
+	application: Application,
+	{ applicantName, steps }: { applicantName: string; steps: readonly StatusStep[] }
+): ApplicationRecord | Tombstone<ApplicationId> {
+	const { id, revision, createdAt, updatedAt, submittedAt } = application;
+	if (application.isRemoved) return { id, removed: true, revision };
+	const { type, source, status, number, fields, conflicts, dueOn, subscriberCode } = application;
+	return {
+		...{ id, type, source, status, number, fields, conflicts, applicantName },
+		createdAt: timeText(createdAt),
+		updatedAt: timeText(updatedAt),
+		submittedAt: submittedAt === null ? null : timeText(submittedAt),
+		...{ dueOn, subscriberCode, revision },
+		history: steps.map((step) => ({ status: step.status, at: timeText(step.at), note: step.note }))
+	};
+}
+
+/** A document as its owner's devices are told it. */
+export function recordOfDocument(document: Document): DocumentRecord | Tombstone<DocumentId> {
+	const { id, revision, applicationId, kind, name, mediaType, size, sha256 } = document;
+	if (document.isRemoved) return { id, removed: true, revision };
+	const { held, state, refusal } = document;
+	return { id, applicationId, kind, name, mediaType, size, sha256, held, state, refusal, revision };
+}
+
+function timeText(at: number): string {
+	return new Date(at).toISOString();
+}
