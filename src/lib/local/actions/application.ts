@@ -29,7 +29,8 @@ export async function withdrawApplication(workspace: Workspace, id: ApplicationI
 	});
 }
 
-async function isWithdrawing({ db }: Workspace, id: ApplicationId): Promise<boolean> {
+/** Whether a wish to withdraw it has not been answered yet. */
+export async function isWithdrawing({ db }: Workspace, id: ApplicationId): Promise<boolean> {
 	const pending = await pendingMutations(db, id);
 	return pending.some((row) => row.mutation.kind === 'withdrawApplication');
 }
