@@ -72,7 +72,9 @@ function needsPerson(type: ApplicationType, section: Section, standing: FormStan
 }
 
 function hasUsable(standing: FormStanding, kind: DocumentKind): boolean {
-	return standing.documents.some((document) => document.kind === kind && document.state !== 'refused');
+	return standing.documents.some(
+		(document) => document.kind === kind && document.state !== 'refused'
+	);
 }
 
 function hasAnything(section: Section, { fields, documents }: FormStanding): boolean {

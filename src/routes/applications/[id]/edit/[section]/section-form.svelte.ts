@@ -1,0 +1,80 @@
+import type { Field, Section } from '$lib/domain/application-types/application-type.ts';
+import type { Problem } from '$lib/domain/problem.ts';
+import { isOutOfRoom } from '$lib/local/documents/persistence.ts';
+import { saveFields } from '$lib/local/actions/save-fields.ts';
+import { AutosaveQueue } from '$lib/ui/form/autosave-queue.svelte.ts';
+import { controlId } from '$lib/ui/form/control-id.ts';
+import { problemMessage } from '$lib/ui/form/problem-messages.ts';
+import { fieldsOfSection, problemsOfSection } from '$lib/ui/form/section-progress.ts';
+import { TypedValues } from '$lib/ui/form/typed-values.svelte.ts';
+import type { OpenApplication } from '../../open-application.svelte.ts';
+
+/** One part of the form while it is filled in: its values, how they are saved, and what the person has been told. */
+export class SectionForm {
+	readonly application: OpenApplication;
+	readonly section: Section;
+	readonly queue: AutosaveQueue;
+	readonly values: TypedValues;
+	/** The fields and documents that were wrong when the person last tried to go on. */
+	#told = $state.raw<readonly (string | undefined)[]>([]);
+
+	constructor(application: OpenApplication, section: Section) {
+		this.application = application;
+		this.section = section;
+		const { workspace, id } = application;
+		this.queue = new AutosaveQueue((values) => saveFields(workspace, id, values));
+		this.values = new TypedValues(() => application.view.fields, this.queue);
+	}
+
+	/** The fields asked now: an answer can make another question fall away, and its answer is kept. */
+	get fields(): Field[] {
+		const { all } = this.values;
+		return fieldsOfSection(this.application.type, this.section).filter((field) =>
+			field.isAsked(all)
+		);
+	}
+
+	/** What is to be said: what the server refused, and what was wrong at the last try and still is. */
+	get problems(): Problem[] {
+		const told = this.#standing.filter(({ at }) => this.#told.includes(at));
+		const refused = this.application.view.problems.filter(
+			({ at }) => this.#isHere(at) && !told.some((problem) => problem.at === at)
+		);
+		return [...refused, ...told];
+	}
+
+	/** The same for the error summary, each leading to its control. */
+	get summary(): { text: string; href: string }[] {
+		return this.problems.map((problem) => ({
+			text: problemMessage(problem),
+			href: `#${controlId(problem.at ?? '')}`
+		}));
+	}
+
+	errorAt(at: string): string {
+		const problem = this.problems.find((known) => known.at === at);
+		return problem ? problemMessage(problem) : '';
+	}
+
+	/** Why the last write failed, where it is known. */
+	get saveProblem(): string {
+		return isOutOfRoom(this.queue.failure) ? problemMessage({ code: 'deviceFull' }) : '';
+	}
+
+	/** Saves, and says what is wrong. Answers whether the person can go on with nothing left to mend here. */
+	async finish(): Promise<boolean> {
+		const isSaved = await this.queue.flush();
+		this.#told = this.#standing.map(({ at }) => at);
+		return isSaved && this.#told.length === 0;
+	}
+
+	get #standing(): Problem[] {
+		const { type, view } = this.application;
+		return problemsOfSection(type, this.section, { ...view, fields: this.values.all });
+	}
+
+	#isHere(at: string | undefined): boolean {
+		const { fields, documents } = this.section;
+		return at !== undefined && [...fields, ...documents].includes(at);
+	}
+}

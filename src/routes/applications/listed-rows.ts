@@ -1,0 +1,43 @@
+import { searchTextOf, type Listed } from '$lib/domain/application/listing.ts';
+import type { ApplicationView } from '$lib/local/queries/applications';
+import { sourceName, statusName, typeName } from '$lib/ui/names.ts';
+import { addressLine } from '../home/address-line.ts';
+
+/** A row of the table with what only its screen shows. */
+export interface ListedRow extends Listed {
+	isUnread: boolean;
+	/** Registered, but its documents are not all at the utility yet. */
+	isUploading: boolean;
+}
+
+/** The applications as rows, in the words of the current language. */
+export function listedRows(
+	applications: readonly ApplicationView[],
+	names: Record<string, string>
+): ListedRow[] {
+	return applications.map((application) => listedRow(application, names));
+}
+
+function listedRow(application: ApplicationView, names: Record<string, string>): ListedRow {
+	const { id, fields, shownStatus, isUnread } = application;
+	const words = {
+		number: application.number ?? '',
+		source: sourceName(application.source),
+		name: application.applicantName,
+		status: statusName(shownStatus),
+		type: typeName(application.type)
+	};
+	return {
+		id,
+		shownStatus,
+		isUnread,
+		...words,
+		date: application.submittedAt ?? '',
+		searchText: searchTextOf([...Object.values(words), addressLine(fields, names)]),
+		isUploading: shownStatus === 'registered' && application.documents.some(isOnItsWay)
+	};
+}
+
+function isOnItsWay({ state }: ApplicationView['documents'][number]): boolean {
+	return state === 'saved' || state === 'remote';
+}
