@@ -1,6 +1,7 @@
 import type { DocumentId, PersonId } from '../../domain/ids.ts';
 import type { ProblemCode } from '../../domain/problem.ts';
 import type { Database, Transaction } from '../database/database.ts';
+import { type Document, documentOf } from './documents.ts';
 
 /** The one append that may write a document now: a later claim ends an earlier one. */
 export interface Claim {
@@ -9,8 +10,8 @@ export interface Claim {
 	receiver: string;
 }
 
-/** Makes this append the one that may write. Answers how many bytes are held; undefined when nothing is to be received. */
-export async function claimDocument(db: Database, claim: Claim): Promise<number | undefined> {
+/** Makes this append the one that may write. Answers the document; undefined when there is nothing to receive. */
+export async function claimDocument(db: Database, claim: Claim): Promise<Document | undefined> {
 	const row = await db
 		.updateTable('document')
 		.set({ receiver: claim.receiver })
@@ -18,9 +19,9 @@ export async function claimDocument(db: Database, claim: Claim): Promise<number 
 		.where('person_id', '=', claim.owner)
 		.where('removed', '=', 0)
 		.where('state', '=', 'receiving')
-		.returning('held')
+		.returningAll()
 		.executeTakeFirst();
-	return row?.held;
+	return row && documentOf(row);
 }
 
 /** Moves the count of bytes held on. Answers whether it did: not when the claim or the offset is no longer current. */

@@ -31,7 +31,7 @@ export async function findDocument(
 		.where('id', '=', id)
 		.where('person_id', '=', owner)
 		.executeTakeFirst();
-	return row && fromRow(row);
+	return row && documentOf(row);
 }
 
 /** Every document of one application of the owner's, removed ones included. */
@@ -46,7 +46,7 @@ export async function listDocuments(
 		.where('application_id', '=', applicationId)
 		.where('person_id', '=', owner)
 		.execute();
-	return rows.map(fromRow);
+	return rows.map(documentOf);
 }
 
 /** Answers whether it was added; false when the id is taken, whoever has it. */
@@ -74,10 +74,11 @@ export async function listChangedDocuments(
 		.orderBy('revision')
 		.limit(limit)
 		.execute();
-	return rows.map(fromRow);
+	return rows.map(documentOf);
 }
 
-function fromRow(row: Selectable<DocumentTable>): Document {
+/** What a row of the table means. */
+export function documentOf(row: Selectable<DocumentTable>): Document {
 	return {
 		id: row.id,
 		applicationId: row.application_id,

@@ -2,7 +2,7 @@ import type { NumberedOutcome, Outcome } from '../../domain/wire/exchange.ts';
 import { tidyLine } from '../../domain/text/tidy.ts';
 import type { Transaction } from '../database/database.ts';
 import { isMachineFault } from '../database/dialect.ts';
-import { describeFault } from '../log.ts';
+import { traceError } from '../observe/error-trace.ts';
 import { addClient, advanceClient, type Client, readLastSeq } from '../store/clients.ts';
 import {
 	addOutcomes,
@@ -53,7 +53,7 @@ class UnfinishedMutation extends Error {
 /** Step 8: a fault of ours must not stand in the way of everything behind it. */
 function settle({ log }: SyncParts, { cause }: UnfinishedMutation): Outcome {
 	if (cause instanceof RefusedMidway) return cause.outcome;
-	log.error(describeFault(cause), 'mutation failed');
+	log.error({ error: traceError(cause) }, 'mutation failed');
 	return { ok: false, problems: [{ code: 'malformed' }] };
 }
 

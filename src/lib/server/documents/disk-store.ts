@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { DocumentId } from '../../domain/ids.ts';
+import type { DocumentStore } from './document-store.ts';
+
+/** Marks a file that is still being written. */
+const UNFINISHED = '.part';
+
+/** How old an unfinished file is before nobody can be writing it any more, in milliseconds. */
+const ABANDONED_AFTER = 60 * 60 * 1000;
+
+/** Documents as files in `folder`, spread over 256 folders by the end of their ids, which is random. */
+export class DiskStore implements DocumentStore {
+	readonly #folder: string;
+
+	constructor(folder: string) {
+		this.#folder = folder;
+	}
+
+	async put(id: DocumentId, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+		const path = this.#pathOf(id);
+		const unfinished = `${path}.${randomUUID()}${UNFINISHED}`;
+		await this.#makeFolder(dirname(path));
+		try {
+			await writeSynced(unfinished, bytes);
+			await rename(unfinished, path);
+		} catch (error) {
+			await rm(unfinished, { force: true });
+			throw error;
+		}
+		await syncFolder(dirname(path));
+	}
+
+	async read(id: DocumentId): Promise<AsyncIterable<Uint8Array> | undefined> {
+		const file = await openIfThere(this.#pathOf(id));
+		return file?.createReadStream();
+	}
+
+	async remove(id: DocumentId): Promise<void> {
+		await rm(this.#pathOf(id), { force: true });
+	}
+
+	/** Removes what a crash left half written. `now` is epoch milliseconds. */
+	async removeAbandoned(now: number): Promise<void> {
+		await mkdir(this.#folder, { recursive: true });
+		const names = await readdir(this.#folder, { recursive: true });
+		for (const name of names.filter((name) => name.endsWith(UNFINISHED))) {
+			const path = join(this.#folder, name);
+			if (now - (await stat(path)).mtimeMs > ABANDONED_AFTER) await rm(path, { force: true });
+		}
+	}
+
+	/** A new folder is safe only once the folder above it is written. */
+	async #makeFolder(folder: string): Promise<void> {
+		const made = await mkdir(folder, { recursive: true });
+		if (made) await syncFolder(this.#folder);
+	}
+
+	#pathOf(id: DocumentId): string {
+		return join(this.#folder, id.slice(-2), id);
+	}
+}
+
+async function writeSynced(path: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+	await using file = await open(path, 'wx');
+	for await (const chunk of bytes) await file.writeFile(chunk);
+	await file.sync();
+}
+
+async function syncFolder(path: string): Promise<void> {
+	await using folder = await open(path, 'r');
+	await folder.sync();
+}
+
+async function openIfThere(path: string): Promise<FileHandle | undefined> {
+	try {
+		return await open(path, 'r');
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+		throw error;
+	}
+}
