@@ -47,6 +47,8 @@ async function changeDraft(
 		await db.applications.update(id, {
 			fields: applyChanges(row.fields, changes),
 			conflicts: without(row.conflicts, resolves ?? []),
+			// What was refused about a field says nothing of its new value.
+			problems: row.problems.filter(({ at }) => at === undefined || !(at in changes)),
 			updatedAt: timeNow(workspace)
 		});
 		await appendSave(db, {
