@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import Provider, {
 	type Account,
 	type Configuration,
@@ -38,7 +39,7 @@ export function makeProvider(options: ProviderOptions): Provider {
 		conformIdTokenClaims: false,
 		features: { devInteractions: { enabled: false }, userinfo: { enabled: false } },
 		pkce: { required: () => true },
-		interactions: { url: (_context, { uid }) => `/sign-in/${uid}`, policy: alwaysAsk() },
+		interactions: { url: (_context, { uid }) => `/sign-in/${uid}`, policy: withoutConsent() },
 		findAccount: (_context, fin) => accountOf(fin),
 		loadExistingGrant: grantEverything,
 		renderError: (context) => {
@@ -50,7 +51,7 @@ export function makeProvider(options: ProviderOptions): Provider {
 	});
 }
 
-/** Cookies know no ports: these must not meet those of the product, nor of another sandbox's library. */
+/** Cookies know no ports: these must not meet those of the product. */
 const COOKIE_NAMES = {
 	session: 'muraciet-sandbox',
 	interaction: 'muraciet-sandbox-sign-in',
@@ -86,19 +87,9 @@ function makeSigningKey(): JWK {
 	return { ...privateKey.export({ format: 'jwk' }), kty: 'EC', alg: 'ES256', use: 'sig' };
 }
 
-/** Nobody stays signed in at the sandbox: the next person on this device is asked too. */
-function alwaysAsk() {
+function withoutConsent() {
 	const policy = interactionPolicy.base();
 	policy.remove('consent');
-	policy
-		.get('login')
-		?.checks.add(
-			new interactionPolicy.Check(
-				'always',
-				'the sandbox always asks',
-				({ oidc }) => !oidc.result?.login
-			)
-		);
 	return policy;
 }
 
@@ -110,6 +101,16 @@ function accountOf(fin: string): Account | undefined {
 /** As the known deployment writes it (domain.md): `pin` is the FİN. */
 function userClaim({ fin, phone, ...names }: SamplePerson) {
 	return { pin: fin, ...names, ...(phone && { phone }) };
+}
+
+/**
+ * Nobody stays signed in at the sandbox: each sign-in comes as from a stranger, so that the next person on a device is
+ * asked and may be somebody else.
+ */
+export function forgetWho(request: IncomingMessage): void {
+	const cookies = (request.headers.cookie ?? '').split(/; */);
+	const others = cookies.filter((cookie) => !cookie.startsWith(`${COOKIE_NAMES.session}=`));
+	request.headers.cookie = others.join('; ');
 }
 
 const grantEverything: Configuration['loadExistingGrant'] = async ({ oidc }) => {

@@ -9,7 +9,7 @@ import { makeSecret } from '../secret.ts';
 import { answerPage } from './desk.ts';
 import { makeMethods } from './methods/methods.ts';
 import { OneTimeCodes } from './one-time-codes.ts';
-import { makeProvider } from './provider.ts';
+import { forgetWho, makeProvider } from './provider.ts';
 
 export interface SandboxOptions extends Pick<AuthParts, 'clock' | 'random' | 'log'> {
 	/** The product's own origin. */
@@ -52,7 +52,11 @@ function makeListener(options: SandboxOptions, client: Omit<Sandbox, 'close'>) {
 	const provider = makeProvider({ ...client, home, cookieKey: makeSecret(random) });
 	logFaults(provider, log);
 	const parts = { provider, codes, methods: makeMethods(codes), home };
-	const answerProtocol = provider.callback();
+	const callback = provider.callback();
+	const answerProtocol = (request: IncomingMessage, response: ServerResponse) => {
+		forgetWho(request);
+		return callback(request, response);
+	};
 	return (request: IncomingMessage, response: ServerResponse) => {
 		answerPage(parts, { request, response })
 			.then((answered) => (answered ? undefined : answerProtocol(request, response)))
