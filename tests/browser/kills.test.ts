@@ -1,0 +1,61 @@
+import type { Page } from '@playwright/test';
+import { begin, confirmByDialog, fillIn, numberGiven } from './fixtures/citizen.ts';
+import { signIn } from './fixtures/sign-in.ts';
+import { expect, test } from './fixtures/test.ts';
+
+test.describe.configure({ timeout: 180_000 });
+
+test('with the server killed after every request of the story, one application stands with one number', async ({
+	app,
+	page
+}) => {
+	await signIn(page);
+	await begin(page);
+	let kills = 0;
+	let isKilling = false;
+	page.on('response', (response) => {
+		if (!response.url().includes('/trpc/') || isKilling || kills >= 12) return;
+		isKilling = true;
+		kills++;
+		void app
+			.kill()
+			.then(() => app.start())
+			.finally(() => (isKilling = false));
+	});
+	await fillIn(page);
+	await confirmByDialog(page);
+	await untilNumbered(page);
+	await expect.poll(() => isKilling).toBe(false);
+	await page.goto('/applications');
+	await expect(page.getByText(/^\d{2}-\d{5,}-\d$/).first()).toBeVisible();
+	const numbers = await page.getByText(/^\d{2}-\d{5,}-\d$/).allInnerTexts();
+	expect(new Set(numbers).size).toBe(1);
+	expect(kills).toBeGreaterThan(3);
+});
+
+/** The app waits longer after every failure; a person who looks presses “İndi göndər”. */
+async function untilNumbered(page: Page): Promise<void> {
+	await expect(async () => {
+		const now = page.getByRole('button', { name: 'İndi göndər' });
+		if (await now.isVisible()) await now.click({ timeout: 1000 });
+		await numberGiven(page);
+	}).toPass({ timeout: 150_000 });
+}
+
+test('what was typed is there when the browser is killed 300 ms after the last key', async ({
+	device,
+	page
+}) => {
+	const id = await begin(page);
+	for (const house of ['1', '12', '12A']) {
+		await device.page.goto(`/applications/${id}/edit/address`);
+		await device.page.getByLabel('Ev nömrəsi').pressSequentially(house, { delay: 20 });
+		await device.page.waitForTimeout(300);
+		await device.kill();
+		await device.reopen();
+		await device.page.goto(`/applications/${id}/edit/address`);
+		await expect(device.page.getByLabel('Ev nömrəsi')).toHaveValue(house);
+		await device.page.getByLabel('Ev nömrəsi').fill('');
+		await device.page.waitForTimeout(300);
+	}
+});
