@@ -1,5 +1,7 @@
 /// <reference types="@sveltejs/kit" />
 import type { WorkerRequest } from '../lib/domain/wire/worker.ts';
+import { syncInBackground } from '../lib/sync/background.ts';
+import { BACKGROUND_SYNC } from '../lib/sync/background-request.ts';
 import { areAllPagesCurrent } from './pages.ts';
 import { clearCache, fillCache } from './precache.ts';
 import { answerFromCache } from './respond.ts';
@@ -16,6 +18,12 @@ scope.addEventListener('message', (event) => {
 	const { type } = event.data as WorkerRequest;
 	if (type === 'SKIP_WAITING') event.waitUntil(scope.skipWaiting());
 	else event.waitUntil(tidy(event));
+});
+
+// Chromium only; its event is not in the standard types.
+scope.addEventListener('sync', (event) => {
+	const { tag, waitUntil } = event as ExtendableEvent & { tag: string };
+	if (tag === BACKGROUND_SYNC) waitUntil.call(event, syncInBackground());
 });
 
 answerFromCache();

@@ -23,7 +23,6 @@ export interface EngineParts {
 	workspace: Workspace;
 	person: PersonId;
 	transport: Transport;
-	wakes: Wakes;
 	/** A number in [0, 1). */
 	chance: () => number;
 }
@@ -32,11 +31,15 @@ export interface EngineParts {
  * Moves what changed between this device and the server until told to stop: text before documents, one request at a
  * time. It never gives up; after a fault it waits longer each time, and a success makes it quick again.
  */
-export async function runEngine(parts: EngineParts, signal: AbortSignal): Promise<void> {
+export async function runEngine(
+	parts: EngineParts,
+	wakes: Wakes,
+	signal: AbortSignal
+): Promise<void> {
 	const engine = new Engine(parts);
 	while (!signal.aborted) {
 		const wait = await engine.step();
-		if (wait > 0 && !signal.aborted) await parts.wakes.next(wait);
+		if (wait > 0 && !signal.aborted) await wakes.next(wait);
 	}
 }
 

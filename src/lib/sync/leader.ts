@@ -1,3 +1,10 @@
+import type { PersonId } from '../domain/ids.ts';
+
+/** The name of the lock that makes one engine of a device the one that sends for this person. */
+export function leaderLock(person: PersonId): string {
+	return `muraciet-sync-${person}`;
+}
+
 /**
  * Does the work in one tab of this device at a time: the others wait their turn and take over when it closes. Where the
  * browser has no Web Locks every tab works; the protocol then keeps them from doing anything twice.

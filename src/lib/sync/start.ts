@@ -2,10 +2,11 @@ import { sweepUnownedParts } from '../local/documents/sweep.ts';
 import type { PersonProfile } from '../local/person-database.ts';
 import { purgeRemoved } from '../local/purge.ts';
 import type { Workspace } from '../local/workspace.ts';
+import { askForBackgroundSync } from './background-request.ts';
 import { waitAfter } from './backoff.ts';
 import { runEngine, type Wakes } from './engine.ts';
 import { greet } from './greet.ts';
-import { whileLeading } from './leader.ts';
+import { leaderLock, whileLeading } from './leader.ts';
 import { rpcTransport } from './rpc-transport.ts';
 import { pageWakes, SEND_NOW_CHANNEL } from './wakes.ts';
 
@@ -19,6 +20,7 @@ export function startSync(
 ): () => void {
 	const stop = new AbortController();
 	void sweepUnownedParts(workspace.db);
+	if (workspace.person) askForBackgroundSync(workspace.db, stop.signal);
 	void greetUntilAnswered(workspace, pageWakes(workspace.db, stop.signal), {
 		signal: stop.signal,
 		enterAs
@@ -53,16 +55,13 @@ async function greetUntilAnswered(
 }
 
 function lead(workspace: Workspace, person: PersonProfile, signal: AbortSignal): Promise<void> {
-	return whileLeading(`muraciet-sync-${person.id}`, signal, () =>
-		runEngine(
-			{
-				workspace,
-				person: person.id,
-				transport: rpcTransport,
-				wakes: pageWakes(workspace.db, signal),
-				chance: Math.random
-			},
-			signal
-		)
+	const parts = {
+		workspace,
+		person: person.id,
+		transport: rpcTransport,
+		chance: Math.random
+	};
+	return whileLeading(leaderLock(person.id), signal, () =>
+		runEngine(parts, pageWakes(workspace.db, signal), signal)
 	);
 }

@@ -2,7 +2,8 @@
 export const LIMITS = {
 	firstView: 90,
 	screen: 130,
-	serviceWorker: 12
+	// With the sync engine in it, fetched after the first view is usable.
+	serviceWorker: 70
 } as const;
 
 /** The screen a link or a shortcut opens first. */
