@@ -1,5 +1,6 @@
 import type { AppendAnswer } from '../domain/wire/append.ts';
 import { isEditable } from '../local/actions/save-fields.ts';
+import { declarationOf } from '../local/documents/declaration.ts';
 import { releaseHeldDocuments } from '../local/documents/release.ts';
 import { readRange } from '../local/documents/parts.ts';
 import { readMeta, writeMeta } from '../local/meta.ts';
@@ -80,7 +81,7 @@ async function applyAppend(
 
 /** The server does not know a document it had taken the declaration of: tell it again, after a pause. */
 async function declareAgain(db: PersonDatabase, document: DocumentRow): Promise<LinkFault> {
-	const { id, kind, name, mediaType, size, sha256, applicationId } = document;
+	const { id, applicationId } = document;
 	await db.transaction('rw', db.applications, db.documents, db.mutations, async () => {
 		const application = await db.applications.get(applicationId);
 		if (!application || !isEditable(application)) return;
@@ -90,7 +91,7 @@ async function declareAgain(db: PersonDatabase, document: DocumentRow): Promise<
 			applicationId,
 			type: application.type,
 			source: application.source,
-			document: { id, kind, name, mediaType, size, sha256 }
+			document: declarationOf(document)
 		});
 	});
 	return { kind: 'busy', retryAfter: null };

@@ -4,12 +4,12 @@ import { DOCUMENT_PART_BYTES } from '../../domain/documents/document-limits.ts';
 import type { MediaType } from '../../domain/documents/media-type.ts';
 import { type ApplicationId, type DocumentId, makeId } from '../../domain/ids.ts';
 import type { Problem } from '../../domain/problem.ts';
+import { addDocument } from '../documents/add-document.ts';
 import { digestOf } from '../documents/digest.ts';
 import { deleteParts, readParts, writePart } from '../documents/parts.ts';
 import { askPersistence, isOutOfRoom } from '../documents/persistence.ts';
 import { whileAttaching } from '../documents/sweep.ts';
-import { appendMutation } from '../mutation-log.ts';
-import type { DocumentRow, PersonDatabase } from '../person-database.ts';
+import type { PersonDatabase } from '../person-database.ts';
 import { timeNow, type Workspace } from '../workspace.ts';
 import { removeOthersOfKind } from './remove-document.ts';
 import { isEditable } from './save-fields.ts';
@@ -110,25 +110,8 @@ async function addToDraft(
 		const application = await db.applications.get(applicationId);
 		if (!application || !isEditable(application)) return false;
 		const declared = { ...identity, kind, name: file.name.normalize('NFC'), size: file.size };
-		const row: DocumentRow = {
-			...declared,
-			applicationId,
-			held: 0,
-			state: 'saved',
-			refusal: null,
-			revision: 0,
-			removedAt: null,
-			declared: false
-		};
-		await removeOthersOfKind(db, row, timeNow(workspace));
-		await db.documents.add(row);
-		await appendMutation(db, {
-			kind: 'attachDocument',
-			applicationId,
-			type: application.type,
-			source: application.source,
-			document: declared
-		});
+		await removeOthersOfKind(db, { ...declared, applicationId }, timeNow(workspace));
+		await addDocument(db, application, declared);
 		await db.applications.update(applicationId, { updatedAt: timeNow(workspace) });
 		return true;
 	});

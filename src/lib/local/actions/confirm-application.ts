@@ -7,7 +7,7 @@ import { applicationType } from '../../domain/application-types/registry.ts';
 import { CONSENT_VERSION } from '../../domain/consent.ts';
 import type { ApplicationId } from '../../domain/ids.ts';
 import type { Problem } from '../../domain/problem.ts';
-import type { DeclaredDocument } from '../../domain/wire/mutation.ts';
+import { declarationOf } from '../documents/declaration.ts';
 import { appendMutation, pendingMutations } from '../mutation-log.ts';
 import type { ApplicationRow, DocumentRow, PersonDatabase } from '../person-database.ts';
 import { purgeRemovedOf } from '../purge.ts';
@@ -71,9 +71,4 @@ async function dropUnsentEdits(db: PersonDatabase, id: ApplicationId): Promise<v
 	const pending = await pendingMutations(db, id);
 	if (pending.some((mutation) => mutation.seq !== null)) return;
 	await db.mutations.bulkDelete(pending.map((mutation) => mutation.order));
-}
-
-function declarationOf(row: DocumentRow): DeclaredDocument {
-	const { id, kind, name, mediaType, size, sha256 } = row;
-	return { id, kind, name, mediaType, size, sha256 };
 }

@@ -17,17 +17,27 @@ export interface DraftStart {
 export async function startDraft(workspace: Workspace, start: DraftStart): Promise<ApplicationId> {
 	const { db } = workspace;
 	const id = makeId<ApplicationId>(workspace.clock, workspace.random);
-	await db.transaction('rw', db.applications, db.mutations, async () => {
-		await db.applications.add(draftRow(id, start, workspace));
-		await appendSave(db, {
-			kind: 'saveDraft',
-			applicationId: id,
-			type: start.type,
-			source: start.source,
-			changes: changesFromNothing(start.fields)
-		});
-	});
+	await db.transaction('rw', db.applications, db.mutations, () => addDraft(workspace, id, start));
 	return id;
+}
+
+/** Adds a draft under an id and queues it for the server. In the caller's transaction. */
+export async function addDraft(
+	workspace: Workspace,
+	id: ApplicationId,
+	start: DraftStart
+): Promise<ApplicationRow> {
+	const { db } = workspace;
+	const row = draftRow(id, start, workspace);
+	await db.applications.add(row);
+	await appendSave(db, {
+		kind: 'saveDraft',
+		applicationId: id,
+		type: start.type,
+		source: start.source,
+		changes: changesFromNothing(start.fields)
+	});
+	return row;
 }
 
 function changesFromNothing(fields: FieldValues): FieldChanges {
