@@ -1,0 +1,67 @@
+import { building } from '$app/environment';
+import { admit, isPersonal } from '$lib/server/auth/admit.ts';
+import { securityHeaders } from '$lib/server/auth/security-headers.ts';
+import { readConfig } from '$lib/server/config.ts';
+import { traceError } from '$lib/server/observe/error-trace.ts';
+import { type Runtime, startRuntime } from '$lib/server/runtime.ts';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { randomUUID } from 'node:crypto';
+
+/** Absent while the product is built: the shell is rendered through these hooks, and nothing is opened for that. */
+let runtime: Runtime | undefined;
+
+export const init: ServerInit = async () => {
+	if (!building) runtime = await startRuntime(readConfig(process.env));
+};
+
+const equip: Handle = ({ event, resolve }) => {
+	event.locals.requestId = randomUUID();
+	event.locals.session = null;
+	if (runtime) event.locals.runtime = runtime;
+	return resolve(event);
+};
+
+/** One line a request that isn't a mere file. A path of ours names no person; a query may, and is left out. */
+const observe: Handle = async ({ event, resolve }) => {
+	const begun = performance.now();
+	const response = await resolve(event);
+	const { requestId } = event.locals;
+	response.headers.set('x-request-id', requestId);
+	if (isPersonal(event.url.pathname)) {
+		const { method } = event.request;
+		const path = event.url.pathname.slice(0, 100);
+		const ms = Math.round(performance.now() - begun);
+		runtime?.log.info({ requestId, method, path, status: response.status, ms }, 'answered');
+	}
+	return response;
+};
+
+const protect: Handle = async ({ event, resolve }) => {
+	const response = await resolve(event);
+	for (const [name, value] of Object.entries(securityHeaders(runtime?.config.isSecure ?? false))) {
+		response.headers.set(name, value);
+	}
+	if (isPersonal(event.url.pathname)) response.headers.set('cache-control', 'no-store');
+	return response;
+};
+
+const recognise: Handle = async ({ event, resolve }) => {
+	if (!runtime) return resolve(event);
+	const admission = await admit(runtime, event.request);
+	if (admission.kind === 'refused') return admission.response;
+	event.locals.session = admission.session;
+	return resolve(event);
+};
+
+export const handle = sequence(equip, observe, protect, recognise);
+
+/** Nobody outside is told more than that it failed; the request's id leads from a complaint to the log. */
+export const handleError: HandleServerError = ({ error, event, status }) => {
+	const { requestId } = event.locals;
+	if (status >= 500)
+		runtime?.log.error({ requestId, error: traceError(error) }, 'a request failed');
+	// eslint-disable-next-line no-console -- a build has no log, and whoever builds must see why it fails
+	if (!runtime) console.error(error);
+	return { message: status === 404 ? 'Not found' : 'Internal error' };
+};

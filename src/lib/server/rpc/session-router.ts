@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import type { SessionAnswer } from '../../domain/wire/about.ts';
+import { clearCookie } from '../auth/cookies.ts';
+import { readPerson } from '../auth/person.ts';
+import { endSessions, listSessions } from '../auth/session.ts';
+import { publicProcedure, router, type RpcContext, signedInProcedure } from './trpc.ts';
+
+const revocation = v.union([
+	v.object({ id: v.pipe(v.string(), v.maxLength(100)) }),
+	v.object({ all: v.literal(true) })
+]);
+
+export const sessionRouter = router({
+	/** Who is signed in on this device; null for nobody. */
+	current: publicProcedure.query(async ({ ctx }): Promise<SessionAnswer | null> => {
+		const { runtime, session } = ctx;
+		if (!session) return null;
+		const person = await readPerson(runtime.db, session.personId);
+		return { person, expiresAt: new Date(session.endsAt).toISOString() };
+	}),
+
+	/** The person's devices. */
+	list: signedInProcedure.query(({ ctx }) => listSessions(ctx.runtime, ctx.session)),
+
+	/** Signs the person out of one of their devices, or of all of them, this one included. */
+	revoke: signedInProcedure.input(revocation).mutation(async ({ ctx, input }) => {
+		const { personId, id: currentId } = ctx.session;
+		const id = 'id' in input ? input.id : undefined;
+		await endSessions(ctx.runtime.db, { personId, ...(id !== undefined && { id }) });
+		if (id === undefined || id === currentId) forgetSession(ctx);
+	}),
+
+	/** Signs the person out of this device. Asked again, or by somebody already signed out, it does no harm. */
+	signOut: publicProcedure.mutation(async ({ ctx }) => {
+		if (ctx.session) await endSessions(ctx.runtime.db, ctx.session);
+		forgetSession(ctx);
+	})
+});
+
+function forgetSession({ runtime, responseHeaders }: RpcContext): void {
+	responseHeaders.append('set-cookie', clearCookie('session', runtime.config.isSecure));
+}
