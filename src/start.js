@@ -9,5 +9,5 @@ if (major < NEEDED) {
 	);
 	process.exitCode = 1;
 } else {
-	import('./run/start.ts').then(({ start }) => start({ isDev: process.argv.includes('--dev') }));
+	import('./run/start.ts').then(({ start }) => start(process.argv.slice(2)));
 }

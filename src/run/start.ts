@@ -1,10 +1,13 @@
 import { runOrTell } from './failure.ts';
 
-/** Starts the product: the built server, or for developers Vite's over the sources. */
-export async function start({ isDev }: { isDev: boolean }): Promise<void> {
+/**
+ * Starts the product: built first where its sources are newer, or with `--built` as it was built last; with `--dev`
+ * Vite's server over the sources, for developers.
+ */
+export async function start(options: string[]): Promise<void> {
 	await runOrTell(async () => {
 		// Each brings only what it needs: Vite is not there where only the built product runs.
-		if (isDev) await (await import('./serve-sources.ts')).serveSources();
-		else await (await import('./serve.ts')).serve();
+		if (options.includes('--dev')) await (await import('./serve-sources.ts')).serveSources();
+		else await (await import('./serve.ts')).serve({ isBuilt: options.includes('--built') });
 	});
 }

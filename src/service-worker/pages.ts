@@ -1,5 +1,5 @@
 import { version } from '$service-worker';
-import { pageLock } from '../lib/domain/wire/worker.ts';
+import { PAGE_LOCK, pageLock } from '../lib/domain/wire/worker.ts';
 import { scope } from './scope.ts';
 
 /** Every open page of the app, also those another version serves. */
@@ -10,8 +10,7 @@ export async function openPages(): Promise<readonly WindowClient[]> {
 /** Whether each open page is known to run this version; a page that has not said so yet counts as another's. */
 export async function areAllPagesCurrent(): Promise<boolean> {
 	const { held = [] } = await navigator.locks.query();
-	const current = new Set(
-		held.filter(({ name }) => name === pageLock(version)).map(({ clientId }) => clientId)
-	);
-	return (await openPages()).every(({ id }) => current.has(id));
+	const versions = held.flatMap(({ name }) => (name?.startsWith(PAGE_LOCK) ? [name] : []));
+	const areOthers = versions.some((name) => name !== pageLock(version));
+	return !areOthers && versions.length === (await openPages()).length;
 }

@@ -7,7 +7,10 @@ export type WorkerRequest =
 	/** Forget the assets no page uses any more. */
 	| { type: 'TIDY' };
 
-/** The Web Lock every page shares for as long as it lives, by which the service worker knows what version it runs. */
+/** What the name of every page's lock starts with. */
+export const PAGE_LOCK = 'muraciet-page-';
+
+/** The Web Lock a page holds for as long as it lives, by which the service worker knows what version it runs. */
 export function pageLock(version: string): string {
-	return `muraciet-page-${version}`;
+	return PAGE_LOCK + version;
 }

@@ -1,0 +1,16 @@
+import { defineConfig } from '@playwright/test';
+import { browserOptions } from './tests/browser/fixtures/browser-options.ts';
+
+export default defineConfig({
+	testDir: 'tests/browser',
+	outputDir: 'test-results',
+	globalSetup: './tests/browser/fixtures/build.ts',
+	fullyParallel: true,
+	workers: 2,
+	retries: 0,
+	forbidOnly: true,
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
+	reporter: [['list']],
+	use: { ...browserOptions, trace: 'retain-on-failure' }
+});
