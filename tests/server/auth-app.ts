@@ -11,6 +11,7 @@ import { startServer } from './auth-http.ts';
 export interface TestApp {
 	origin: string;
 	parts: AuthParts;
+	identity: Identity;
 	/** Every line it logged. */
 	log: string[];
 	/** Moves this server's clock, in milliseconds. */
@@ -40,7 +41,7 @@ export async function startApp(
 		await identity.close();
 		await server.close();
 	};
-	return { origin: server.origin, parts, log, pass, close };
+	return { origin: server.origin, parts, identity, log, pass, close };
 }
 
 /** Every other page answers with the session the browser has, as the product would find it. */

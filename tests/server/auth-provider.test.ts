@@ -149,6 +149,27 @@ onSqlite((database) => {
 		await silent.close();
 	});
 
+	it("knows the provider's own sign-out page where there is one", async () => {
+		expect(await scene.app.identity.signOutUrl()).toBeNull();
+		const variables = {
+			...scene.provider.variables,
+			OIDC_END_SESSION_ENDPOINT: 'https://login.example/end'
+		};
+		const app = await startApp(database(), variables);
+		const url = new URL((await app.identity.signOutUrl()) ?? '');
+		expect(url.origin + url.pathname).toBe('https://login.example/end');
+		expect(Object.fromEntries(url.searchParams)).toEqual({
+			client_id: CLIENT.id,
+			post_logout_redirect_uri: `${app.origin}/`
+		});
+		await app.close();
+	});
+
+	it('signs nobody out of a provider that is down, and says nothing of it', async () => {
+		await scene.provider.close();
+		expect(await scene.app.identity.signOutUrl()).toBeNull();
+	});
+
 	it('logs why a sign-in failed without what was sent', async () => {
 		scene.provider.lie = { claims: { nonce: 'another' } };
 		await scene.signIn();

@@ -30,7 +30,9 @@ const environment = v.object({
 	PORT: integer(0, 65535, 3000),
 	ORIGIN: v.optional(url),
 	DATA_DIR: text('data'),
-	DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//, 'must start with postgres://'))),
+	DATABASE_URL: v.optional(
+		v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//, 'must start with postgres://'))
+	),
 	IDENTITY: v.optional(v.picklist(['sandbox', 'oidc'], 'must be sandbox or oidc'), 'sandbox'),
 	IDENTITY_SANDBOX_PORT: v.optional(
 		v.pipe(v.string(), v.regex(/^\d+$/, 'must be a whole number'), v.transform(Number))
@@ -41,6 +43,7 @@ const environment = v.object({
 	OIDC_AUTHORIZATION_ENDPOINT: v.optional(url),
 	OIDC_TOKEN_ENDPOINT: v.optional(url),
 	OIDC_JWKS_URI: v.optional(url),
+	OIDC_END_SESSION_ENDPOINT: v.optional(url),
 	OIDC_SCOPE: text('openid user certificate'),
 	OIDC_CLAIM_FIN: text('user.pin'),
 	OIDC_CLAIM_GIVEN_NAME: text('user.firstName'),
@@ -55,8 +58,16 @@ const environment = v.object({
 	HOLIDAYS: v.optional(
 		v.pipe(
 			v.string(),
-			v.transform((list) => list.split(',').map((day) => day.trim()).filter(Boolean)),
-			v.check((days) => days.every((day) => isoDay.test(day)), 'must be days as YYYY-MM-DD, separated by commas')
+			v.transform((list) =>
+				list
+					.split(',')
+					.map((day) => day.trim())
+					.filter(Boolean)
+			),
+			v.check(
+				(days) => days.every((day) => isoDay.test(day)),
+				'must be days as YYYY-MM-DD, separated by commas'
+			)
 		),
 		''
 	),
@@ -64,7 +75,10 @@ const environment = v.object({
 	UTILITY_SITE: v.optional(url, ABOUT_BY_DEFAULT.utilitySite),
 	CALL_CENTRE: text(ABOUT_BY_DEFAULT.callCentre),
 	LOG_LEVEL: v.optional(
-		v.picklist(['silent', 'error', 'warn', 'info', 'debug'], 'must be silent, error, warn, info or debug'),
+		v.picklist(
+			['silent', 'error', 'warn', 'info', 'debug'],
+			'must be silent, error, warn, info or debug'
+		),
 		'info'
 	)
 });
@@ -86,8 +100,10 @@ export function readConfig(variables: Record<string, string | undefined>) {
 	if (env.IDENTITY === 'sandbox' && !isLoopback) {
 		throw new ConfigError(`IDENTITY: sandbox is for loopback only, but ORIGIN is ${origin.origin}`);
 	}
-	if (env.IDENTITY === 'oidc' && !env.OIDC_ISSUER) throw new ConfigError('OIDC_ISSUER: is needed when IDENTITY is oidc');
-	if (env.IDENTITY === 'oidc' && !env.OIDC_CLIENT_ID) throw new ConfigError('OIDC_CLIENT_ID: is needed when IDENTITY is oidc');
+	if (env.IDENTITY === 'oidc' && !env.OIDC_ISSUER)
+		throw new ConfigError('OIDC_ISSUER: is needed when IDENTITY is oidc');
+	if (env.IDENTITY === 'oidc' && !env.OIDC_CLIENT_ID)
+		throw new ConfigError('OIDC_CLIENT_ID: is needed when IDENTITY is oidc');
 	return {
 		host: env.HOST,
 		port: env.PORT,
@@ -115,6 +131,7 @@ function identityConfig(env: v.InferOutput<typeof environment>) {
 		authorizationEndpoint: env.OIDC_AUTHORIZATION_ENDPOINT ?? null,
 		tokenEndpoint: env.OIDC_TOKEN_ENDPOINT ?? null,
 		jwksUri: env.OIDC_JWKS_URI ?? null,
+		endSessionEndpoint: env.OIDC_END_SESSION_ENDPOINT ?? null,
 		scope: env.OIDC_SCOPE,
 		claims: {
 			fin: env.OIDC_CLAIM_FIN,

@@ -10,6 +10,8 @@ export interface Identity {
 	beginSignIn(request: Request): Promise<Response>;
 	/** Answers GET /auth/callback. */
 	completeSignIn(request: Request): Promise<Response>;
+	/** Where a browser that signed out here should go to sign out at the provider too; null for nowhere. */
+	signOutUrl(): Promise<string | null>;
 	/** Stops the sandbox where there is one. */
 	close(): Promise<void>;
 }
@@ -22,8 +24,18 @@ export async function startIdentity(parts: AuthParts): Promise<Identity> {
 	return {
 		beginSignIn: (request) => beginSignIn(signIn, request),
 		completeSignIn: (request) => completeSignIn(signIn, request),
+		signOutUrl: () => signOutUrl(signIn.party),
 		close: async () => sandbox?.close()
 	};
+}
+
+/** A provider that is down keeps nobody signed in here. */
+async function signOutUrl(party: RelyingParty): Promise<string | null> {
+	try {
+		return (await party.signOutUrl())?.href ?? null;
+	} catch {
+		return null;
+	}
 }
 
 /** Loaded only where it is used: a server with a real provider never has the other in memory. */
@@ -34,9 +46,14 @@ async function openSandbox({ config, ...parts }: AuthParts): Promise<Sandbox> {
 
 function settingsOf({ config }: AuthParts, sandbox: Sandbox | null): ProviderSettings {
 	const { identity, origin } = config;
-	const redirectUri = `${origin}/auth/callback`;
+	const ours = { redirectUri: `${origin}/auth/callback`, homeUri: `${origin}/` };
 	// The configuration doesn't let a real provider be without an issuer.
-	if (!sandbox) return { ...identity, issuer: identity.issuer ?? '', redirectUri };
-	const discovered = { authorizationEndpoint: null, tokenEndpoint: null, jwksUri: null };
-	return { ...identity, ...discovered, ...sandbox, redirectUri };
+	if (!sandbox) return { ...identity, issuer: identity.issuer ?? '', ...ours };
+	const discovered = {
+		authorizationEndpoint: null,
+		tokenEndpoint: null,
+		jwksUri: null,
+		endSessionEndpoint: null
+	};
+	return { ...identity, ...discovered, ...sandbox, ...ours };
 }

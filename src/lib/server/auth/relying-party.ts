@@ -4,10 +4,15 @@ import type { Claims } from './claims.ts';
 import { isLoopback } from './loopback.ts';
 
 /** The provider as this product knows it; null where discovery is to tell. */
-export type ProviderSettings = Pick<
+export interface ProviderSettings extends Omit<
 	Config['identity'],
-	'clientId' | 'clientSecret' | 'scope' | 'authorizationEndpoint' | 'tokenEndpoint' | 'jwksUri'
-> & { issuer: string; redirectUri: string };
+	'kind' | 'sandboxPort' | 'claims'
+> {
+	issuer: string;
+	redirectUri: string;
+	/** Where the provider sends a browser it has signed out. */
+	homeUri: string;
+}
 
 /** What ties an authorization request to its response: each is unpredictable and used once. */
 export interface Ties {
@@ -93,6 +98,14 @@ export class RelyingParty {
 		};
 	}
 
+	/** Where the provider signs the browser out of itself as well; null where it has no such page. */
+	async signOutUrl(): Promise<URL | null> {
+		const configuration = await this.#configured();
+		if (!configuration.serverMetadata().end_session_endpoint) return null;
+		const { homeUri } = this.#settings;
+		return client.buildEndSessionUrl(configuration, { post_logout_redirect_uri: homeUri });
+	}
+
 	/** A provider that was down is asked again at the next sign-in. */
 	#configured(): Promise<client.Configuration> {
 		this.#configuration ??= configure(this.#settings).catch((error: unknown) => {
@@ -140,7 +153,8 @@ function configured(settings: ProviderSettings): Partial<client.ServerMetadata> 
 			authorization_endpoint: settings.authorizationEndpoint
 		}),
 		...(settings.tokenEndpoint && { token_endpoint: settings.tokenEndpoint }),
-		...(settings.jwksUri && { jwks_uri: settings.jwksUri })
+		...(settings.jwksUri && { jwks_uri: settings.jwksUri }),
+		...(settings.endSessionEndpoint && { end_session_endpoint: settings.endSessionEndpoint })
 	};
 }
 

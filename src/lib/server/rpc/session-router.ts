@@ -30,10 +30,14 @@ export const sessionRouter = router({
 		if (id === undefined || id === currentId) forgetSession(ctx);
 	}),
 
-	/** Signs the person out of this device. Asked again, or by somebody already signed out, it does no harm. */
+	/**
+	 * Signs the person out of this device. Asked again, or by somebody already signed out, it does no harm. Answers the
+	 * page on which the provider signs them out of itself, where it has one.
+	 */
 	signOut: publicProcedure.mutation(async ({ ctx }) => {
 		if (ctx.session) await endSessions(ctx.runtime.db, ctx.session);
 		forgetSession(ctx);
+		return { providerUrl: await ctx.runtime.identity.signOutUrl() };
 	})
 });
 

@@ -37,7 +37,12 @@ export function makeProvider(options: ProviderOptions): Provider {
 		acrValues: ['substantial', 'high'],
 		// ASAN Login tells everything in the id_token; there is no userinfo endpoint to ask.
 		conformIdTokenClaims: false,
-		features: { devInteractions: { enabled: false }, userinfo: { enabled: false } },
+		features: {
+			devInteractions: { enabled: false },
+			userinfo: { enabled: false },
+			// Nobody is signed in here for longer than a sign-in takes.
+			rpInitiatedLogout: { enabled: false }
+		},
 		pkce: { required: () => true },
 		interactions: { url: (_context, { uid }) => `/sign-in/${uid}`, policy: withoutConsent() },
 		findAccount: (_context, fin) => accountOf(fin),
