@@ -2,6 +2,7 @@ import { Dexie, type EntityTable } from 'dexie';
 import type { District, Place } from '../domain/address/directory.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { About } from '../domain/wire/about.ts';
+import type { DocumentHold } from './hold-documents.ts';
 
 export interface SettingValues {
 	/** Who is signed in on this device; null for nobody. */
@@ -13,6 +14,8 @@ export interface SettingValues {
 	installHintDismissed: boolean;
 	/** Somebody signed out here without a link: the server is still to be told. */
 	signOutPending: boolean;
+	/** When documents are kept back while text still goes; 'never' until somebody chose. */
+	holdDocuments: DocumentHold;
 }
 
 export interface SettingRow {
@@ -20,7 +23,7 @@ export interface SettingRow {
 	value: SettingValues[keyof SettingValues];
 }
 
-/** A place with what it is found by: its folded words. */
+/** A place with what it is found by: its folded words, each after its district's id. */
 export interface PlaceRow extends Place {
 	words: string[];
 }

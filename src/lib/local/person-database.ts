@@ -109,6 +109,15 @@ export type LinkState =
 	| { kind: 'signedOut' }
 	| { kind: 'outdated' };
 
+/** What sending documents has cost so far, in bytes handed to the link. */
+export interface Traffic {
+	bytesSent: number;
+	/** Of those, the ones the server did not keep: they had to be sent again. */
+	bytesWasted: number;
+	/** Documents whose last bytes got no answer: how many since `from`, where the server last said it stood. */
+	inDoubt: Record<DocumentId, { from: number; bytes: number }>;
+}
+
 /** The few single values, by their key. */
 export interface MetaValues {
 	numbering: Numbering;
@@ -118,6 +127,7 @@ export interface MetaValues {
 	syncedAt: number;
 	/** The append size in bytes that last got through. */
 	appendBytes: number;
+	traffic: Traffic;
 }
 
 export interface MetaRow {

@@ -1,4 +1,5 @@
 import type { PersonId } from '../domain/ids.ts';
+import { browserLinkType, holdsDocuments } from '../local/hold-documents.ts';
 import { readMeta, writeMeta } from '../local/meta.ts';
 import type { LinkState } from '../local/person-database.ts';
 import { purgeRemoved } from '../local/purge.ts';
@@ -25,6 +26,8 @@ export interface EngineParts {
 	transport: Transport;
 	/** A number in [0, 1). */
 	chance: () => number;
+	/** The kind of link there is, where something tells; the browser's own word unless given. */
+	linkType?: () => string | undefined;
 }
 
 /**
@@ -61,7 +64,7 @@ export class Engine {
 		const mutations = await workspace.db.mutations.count();
 		if (this.#mustPull || mutations > 0) return this.#finish(await this.#exchange());
 		const document = await nextUpload(workspace.db);
-		if (!document) return this.#rest();
+		if (!document || (await this.#holdsDocuments())) return this.#rest();
 		await this.#showLink({ kind: 'working' });
 		const fault = await appendOnce(workspace, this.#parts.transport, {
 			document,
@@ -69,6 +72,11 @@ export class Engine {
 		});
 		this.#afterCut = fault !== null;
 		return this.#finish(fault);
+	}
+
+	#holdsDocuments(): Promise<boolean> {
+		const { workspace, linkType = browserLinkType } = this.#parts;
+		return holdsDocuments(workspace.device, linkType());
 	}
 
 	async #exchange(): Promise<LinkFault | null> {

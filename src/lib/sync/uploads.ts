@@ -8,6 +8,7 @@ import { appendMutation } from '../local/mutation-log.ts';
 import type { DocumentRow, PersonDatabase } from '../local/person-database.ts';
 import type { Workspace } from '../local/workspace.ts';
 import { FIRST_APPEND, growAppend, shrinkAppend } from './append-size.ts';
+import { countAppend } from './traffic.ts';
 import { isFault, type LinkFault, type Transport } from './transport.ts';
 
 /** The document to go on with: of those the server will take, the one with the least left to send. */
@@ -43,6 +44,11 @@ export async function appendOnce(
 		bytes
 	});
 	await learnSize(db, { size, sent: bytes.length, took: clock() - began, answer });
+	await countAppend(db, {
+		document,
+		sent: bytes.length,
+		held: isFault(answer) ? null : answer.held
+	});
 	if (isFault(answer)) return answer;
 	if (answer.kind === 'unknown') return declareAgain(db, document);
 	await applyAppend(db, document, answer);

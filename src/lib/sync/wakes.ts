@@ -1,11 +1,15 @@
 import { liveQuery } from 'dexie';
+import { browserConnection } from '../local/hold-documents.ts';
 import type { PersonDatabase } from '../local/person-database.ts';
 import type { Wakes } from './engine.ts';
 
 /** Says “now” to the engine of whichever tab leads on this device. */
 export const SEND_NOW_CHANNEL = 'muraciet-send-now';
 
-/** Wake-ups of a page: something was written here, the link came back, the page is looked at, somebody pressed “send”. */
+/**
+ * Wake-ups of a page: something was written here, the link came back or became another one, the page is looked at,
+ * somebody pressed “send”.
+ */
 export function pageWakes(db: PersonDatabase, signal: AbortSignal): Wakes {
 	let isWoken = false;
 	let wake = () => {};
@@ -35,6 +39,7 @@ function listen(db: PersonDatabase, signal: AbortSignal, onWake: () => void): vo
 	const channel = new BroadcastChannel(SEND_NOW_CHANNEL);
 	channel.onmessage = onWake;
 	addEventListener('online', onWake, { signal });
+	browserConnection()?.addEventListener('change', onWake, { signal });
 	document.addEventListener('visibilitychange', () => !document.hidden && onWake(), { signal });
 	signal.addEventListener('abort', () => {
 		changes.unsubscribe();
