@@ -10,14 +10,20 @@ const ASK_AGAIN = 1000;
  */
 export function live<Value>(query: () => Promise<Value>): { readonly current: Value | undefined } {
 	let current = $state.raw<Value>();
-	let failures = $state(0);
+	let tries = $state(0);
 	$effect(() => {
-		void failures;
+		void tries;
 		let retry: ReturnType<typeof setTimeout> | undefined;
-		const subscription: Subscription = liveQuery(query).subscribe({
+		let isAsked = false;
+		const subscription: Subscription = liveQuery(() => {
+			isAsked = true;
+			return query();
+		}).subscribe({
 			next: (value) => (current = value),
-			error: () => (retry = setTimeout(() => failures++, ASK_AGAIN))
+			error: () => (retry = setTimeout(() => tries++, ASK_AGAIN))
 		});
+		// On the heels of another query Dexie asks later, when Svelte no longer sees what is read: then it sees it here.
+		if (!isAsked) query().catch(() => undefined);
 		return () => {
 			clearTimeout(retry);
 			subscription.unsubscribe();
