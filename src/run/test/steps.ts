@@ -1,0 +1,33 @@
+/** One command of the whole test: its heading and what to run, by the names npm finds in node_modules/.bin. */
+export interface Step {
+	name: string;
+	commands: [string, ...string[]][];
+}
+
+/** What comes before the rest, because the rest reads what it makes. */
+export const PREPARE: Step = {
+	name: 'Prepare',
+	commands: [['npm', 'run', '--silent', 'prepare:sources']]
+};
+
+export const BROWSER: Step = { name: 'Browser tests', commands: [['playwright', 'test']] };
+
+/** Everything, the quick and the likely to fail first. */
+export const STEPS: Step[] = [
+	PREPARE,
+	{ name: 'Format', commands: [['prettier', '--check', '--log-level', 'warn', '.']] },
+	{ name: 'Lint', commands: [['eslint', '.']] },
+	{ name: 'Layers and circles', commands: [['depcruise', 'src', 'migrations', 'tests']] },
+	{ name: 'Unused code', commands: [['knip']] },
+	{ name: 'Duplicate code', commands: [['jscpd']] },
+	{
+		name: 'Types',
+		commands: [
+			['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'],
+			['tsc', '--noEmit', '-p', 'src/service-worker']
+		]
+	},
+	{ name: 'Build and budget', commands: [['node', 'src/run/build.ts']] },
+	{ name: 'Unit and store tests', commands: [['vitest', 'run']] },
+	BROWSER
+];
