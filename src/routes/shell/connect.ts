@@ -27,3 +27,16 @@ export async function sendNow(): Promise<void> {
 	const engine = await import('$lib/sync/start');
 	engine.sendNow();
 }
+
+/**
+ * Ends the session at the server. Answers the page on which the identity provider ends its own, if it has one; null
+ * without a link: then the engine tells the server when the link is back.
+ */
+export async function signOutAtServer(): Promise<string | null> {
+	try {
+		const { rpc } = await import('$lib/sync/rpc-client');
+		return (await rpc.session.signOut.mutate()).providerUrl;
+	} catch {
+		return null;
+	}
+}
