@@ -8,11 +8,14 @@ import {
 	SqliteAdapter,
 	SqliteDialect,
 	SqliteDriver,
-	type SqliteDialectConfig
+	type SqliteDatabase
 } from 'kysely';
 
 /** How long a write waits for another process's, in milliseconds. */
 const BUSY_TIMEOUT_MS = 5000;
+
+/** Texts beyond these (lists of many lengths) are prepared each time. */
+const STATEMENTS_KEPT = 500;
 
 /** The SQLite file in the data folder, made when it isn't there. */
 export async function sqliteDialect(dataDir: string): Promise<Dialect> {
@@ -22,40 +25,23 @@ export async function sqliteDialect(dataDir: string): Promise<Dialect> {
 
 /** A SQLite file whose acknowledged commits survive a kill and a power cut. */
 export function sqliteFileDialect(file: string): Dialect {
-	return new ImmediateSqliteDialect({ database: () => Promise.resolve(openFile(file)) });
-}
-
-function openFile(file: string) {
 	const sqlite = new BetterSqlite(file, { timeout: BUSY_TIMEOUT_MS });
 	sqlite.pragma('journal_mode = WAL');
 	sqlite.pragma('synchronous = FULL');
 	sqlite.pragma('foreign_keys = ON');
-	return withPreparedOnce(sqlite);
-}
-
-/** The same few texts run again and again: each is prepared once. */
-function withPreparedOnce(sqlite: BetterSqlite.Database) {
-	const statements = new Map<string, BetterSqlite.Statement>();
-	return {
-		close: () => void sqlite.close(),
-		prepare(sql: string) {
-			const known = statements.get(sql) ?? sqlite.prepare(sql);
-			if (statements.size < 500) statements.set(sql, known);
-			return known;
-		}
-	};
+	return new ImmediateSqliteDialect(sqlite);
 }
 
 class ImmediateSqliteDialect extends SqliteDialect {
-	readonly #config: SqliteDialectConfig;
+	readonly #sqlite: BetterSqlite.Database;
 
-	constructor(config: SqliteDialectConfig) {
-		super(config);
-		this.#config = config;
+	constructor(sqlite: BetterSqlite.Database) {
+		super({ database: sqlite });
+		this.#sqlite = sqlite;
 	}
 
 	override createDriver() {
-		return new ImmediateSqliteDriver(this.#config);
+		return new ImmediateSqliteDriver(this.#sqlite);
 	}
 
 	override createAdapter() {
@@ -63,11 +49,36 @@ class ImmediateSqliteDialect extends SqliteDialect {
 	}
 }
 
-/** A transaction that only asks for the write lock midway can't wait for it (SQLITE_BUSY): ours ask first. */
 class ImmediateSqliteDriver extends SqliteDriver {
+	readonly #sqlite: BetterSqlite.Database;
+
+	constructor(sqlite: BetterSqlite.Database) {
+		super({ database: withPreparedOnce(sqlite) });
+		this.#sqlite = sqlite;
+	}
+
+	/** A transaction that only asks for the write lock midway can't wait for it (SQLITE_BUSY): ours ask first. */
 	override async beginTransaction(connection: DatabaseConnection) {
 		await connection.executeQuery(CompiledQuery.raw('begin immediate'));
 	}
+
+	/** On a full disk SQLite rolls back by itself; a second rollback would hide why. */
+	override async rollbackTransaction(connection: DatabaseConnection) {
+		if (this.#sqlite.inTransaction) await super.rollbackTransaction(connection);
+	}
+}
+
+/** The same few texts run again and again: each is prepared once. */
+function withPreparedOnce(sqlite: BetterSqlite.Database): SqliteDatabase {
+	const statements = new Map<string, BetterSqlite.Statement>();
+	return {
+		close: () => void sqlite.close(),
+		prepare(sql) {
+			const statement = statements.get(sql) ?? sqlite.prepare(sql);
+			if (statements.size < STATEMENTS_KEPT) statements.set(sql, statement);
+			return statement;
+		}
+	};
 }
 
 /** SQLite does roll back DDL, so a migration cut midway leaves nothing, and its write lock keeps a second one out. */

@@ -33,6 +33,7 @@ export async function addOutcomes(
 	client: ClientId,
 	outcomes: readonly StoredOutcome[]
 ): Promise<void> {
+	if (outcomes.length === 0) return;
 	const rows = outcomes.map(({ seq, digest, outcome }) => ({
 		client_id: client,
 		seq,

@@ -1,6 +1,7 @@
-import type { ExchangeAnswer, NumberedOutcome } from '../../domain/wire/exchange.ts';
+import type { ExchangeAnswer } from '../../domain/wire/exchange.ts';
 import { isSpoken } from '../../domain/wire/protocol.ts';
-import { readStanding, type Standing } from '../store/clients.ts';
+import { readStanding } from '../store/clients.ts';
+import type { Pushed } from './apply-push.ts';
 import type { Asker, ParsedExchange, SyncParts } from './parts.ts';
 import { type Page, pull } from './pull.ts';
 import { push } from './push.ts';
@@ -20,7 +21,7 @@ export async function exchange(
 	if (request.person !== asker.personId) return { kind: 'otherPerson' };
 	const told = await tell(parts, request);
 	if (!told) return { kind: 'renumber' };
-	// Step 10
+	// Step 9
 	const page = await pull(parts.db, request.person, {
 		cursor: request.cursor,
 		revision: told.standing.revision
@@ -28,13 +29,8 @@ export async function exchange(
 	return answer(request, { ...told, page, now: new Date(parts.clock()).toISOString() });
 }
 
-interface Told {
-	results: NumberedOutcome[];
-	standing: Standing & { lastSeq: number };
-}
-
 /** What became of the mutations and how things stand after them; null when the numbering has parted. */
-async function tell(parts: SyncParts, request: ParsedExchange): Promise<Told | null> {
+async function tell(parts: SyncParts, request: ParsedExchange): Promise<Pushed | null> {
 	const { mutations, person, client, acknowledged } = request;
 	if (mutations.length === 0) {
 		const { revision, lastSeq } = await readStanding(parts.db, person, client);
@@ -46,7 +42,7 @@ async function tell(parts: SyncParts, request: ParsedExchange): Promise<Told | n
 
 function answer(
 	request: ParsedExchange,
-	{ results, standing, page, now }: Told & { page: Page; now: string }
+	{ results, standing, page, now }: Pushed & { page: Page; now: string }
 ): ExchangeAnswer {
 	const { revision, lastSeq } = standing;
 	const hasNothingNew =

@@ -1,0 +1,110 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { parse } from 'valibot';
+import { type Clock, makeId, type PersonId, type RandomBytes } from '../../src/lib/domain/ids.ts';
+import {
+	type ExchangeAnswer,
+	type ExchangeRequest,
+	exchangeRequest
+} from '../../src/lib/domain/wire/exchange.ts';
+import type { AppendAnswer } from '../../src/lib/domain/wire/append.ts';
+import type { Database } from '../../src/lib/server/database/database.ts';
+import { append, type AppendRun } from '../../src/lib/server/documents/append.ts';
+import { DiskStore } from '../../src/lib/server/documents/disk-store.ts';
+import type { DocumentParts } from '../../src/lib/server/documents/parts.ts';
+import { exchange } from '../../src/lib/server/sync/exchange.ts';
+import type { AddressBook, SyncParts } from '../../src/lib/server/sync/parts.ts';
+
+/** 5 March 2026, a Thursday, 10:00 in Baku. */
+export const START = Date.UTC(2026, 2, 5, 6);
+
+export const random: RandomBytes = (target) => crypto.getRandomValues(target);
+
+/** The part of the product that devices sync with, on a real database and a real folder. */
+export interface SyncServer {
+	parts: SyncParts & DocumentParts & { documents: DiskStore };
+	/** Every line it logged. */
+	log: string[];
+	/** Moves its clock, in milliseconds. */
+	pass(milliseconds: number): void;
+	/** `as` is who is signed in, the person the request names unless told. */
+	exchange(request: ExchangeRequest, as?: PersonId): Promise<ExchangeAnswer>;
+	append(run: AppendRun): Promise<AppendAnswer>;
+	close(): Promise<void>;
+}
+
+export async function startSyncServer(db: Database): Promise<SyncServer> {
+	const folder = await mkdtemp(join(tmpdir(), 'muraciet-documents-'));
+	const log: string[] = [];
+	let now = START;
+	// Every look at it a millisecond later, so that what follows can be told from what went before.
+	const clock: Clock = () => now++;
+	const parts = {
+		config: { documentMaxBytes: 4_000_000, dueWorkingDays: 15, holidays: [] },
+		db,
+		documents: new DiskStore(folder),
+		addresses: directory,
+		clock,
+		random,
+		log: pino({ level: 'info' }, { write: (line) => log.push(line) })
+	};
+	return {
+		parts,
+		log,
+		pass: (milliseconds) => void (now += milliseconds),
+		exchange: (request, as = request.person as PersonId) =>
+			exchange(parts, { personId: as }, parse(exchangeRequest, overTheWire(request))),
+		append: (run) => append(parts, run),
+		close: () => rm(folder, { recursive: true })
+	};
+}
+
+function overTheWire(value: unknown): unknown {
+	return JSON.parse(JSON.stringify(value));
+}
+
+const districts = [
+	{ id: 'az-sbn', name: 'Sabunçu', kind: 'cityRayon', retired: false },
+	{ id: 'az-she', name: 'Şəki', kind: 'city', retired: false }
+] as const;
+
+const places = [
+	{
+		id: 'p-1',
+		district: 'az-sbn',
+		name: 'Bakıxanov',
+		kind: 'settlement',
+		sample: true,
+		retired: false
+	},
+	{ id: 'p-2', district: 'az-she', name: 'Kiş', kind: 'village', sample: true, retired: true }
+] as const;
+
+const directory: AddressBook = {
+	findDistrict: (_db, id) => Promise.resolve(districts.find((district) => district.id === id)),
+	findPlace: (_db, id) => Promise.resolve(places.find((place) => place.id === id))
+};
+
+/** Someone who has signed in before. */
+export async function addPerson(db: Database, givenName = 'Aysel'): Promise<PersonId> {
+	const id = makeId<PersonId>(Date.now, random);
+	await db
+		.insertInto('person')
+		.values({
+			id,
+			issuer: 'https://id.test',
+			subject: id,
+			fin: '1AB2CD3',
+			given_name: givenName,
+			family_name: 'Məmmədova',
+			patronymic: '',
+			phone: '',
+			email: '',
+			revision: 0,
+			created_at: START
+		})
+		.execute();
+	return id;
+}
