@@ -2,7 +2,7 @@ import { liveQuery } from 'dexie';
 import type { FieldValues } from '$lib/domain/application/fields.ts';
 import type { ApplicationType } from '$lib/domain/application-types/application-type.ts';
 import type { DeviceDatabase } from '$lib/local/device-database.ts';
-import { nameOfDistrict, nameOfPlace } from '$lib/local/directory.ts';
+import { nameOfDistrict, nameOfPlace } from '$lib/local/directory/names.ts';
 import type { AddressNames } from '$lib/ui/form/answer-text.ts';
 
 interface AddressIds {

@@ -1,7 +1,8 @@
 import type { Place } from '$lib/domain/address/directory.ts';
 import type { FieldValues } from '$lib/domain/application/fields.ts';
 import type { DeviceDatabase } from '$lib/local/device-database.ts';
-import { listDistricts, searchPlaces } from '$lib/local/directory.ts';
+import { listDistricts } from '$lib/local/directory/districts.ts';
+import { searchPlaces } from '$lib/local/directory/search-places.ts';
 import { live } from '$lib/local/live.svelte.ts';
 import type { AddressNames } from '$lib/ui/form/answer-text.ts';
 import type { NamedOption, PlaceSource } from '$lib/ui/form/place-source.ts';
