@@ -17,6 +17,6 @@ export function answerText(field: Field, value: string, names: AddressNames): st
 		case 'tel':
 			return displayPhone(field.normalize(value));
 		default:
-			return value;
+			return field.normalize(value);
 	}
 }

@@ -1,4 +1,5 @@
-import type { FieldValues } from '../../domain/application/fields.ts';
+import type { FieldChange, FieldChanges } from '../../domain/application/fields.ts';
+import { joinChanges } from '../../domain/application/merge.ts';
 
 /** How long a key waits for the next one before it is written, in milliseconds. */
 export const AUTOSAVE_DELAY = 200;
@@ -14,12 +15,12 @@ export type SaveState = 'idle' | 'saving' | 'saved' | 'failed';
 export class AutosaveQueue {
 	#state = $state<SaveState>('idle');
 	#failure = $state.raw<unknown>();
-	#waiting: FieldValues = {};
+	#waiting: FieldChanges = {};
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#running: Promise<void> | undefined;
-	#save: (values: FieldValues) => Promise<void>;
+	#save: (changes: FieldChanges) => Promise<void>;
 
-	constructor(save: (values: FieldValues) => Promise<void>) {
+	constructor(save: (changes: FieldChanges) => Promise<void>) {
 		this.#save = save;
 	}
 
@@ -32,8 +33,9 @@ export class AutosaveQueue {
 		return this.#failure;
 	}
 
-	put(name: string, value: string): void {
-		this.#waiting[name] = value;
+	/** Takes one field's edit; a later edit of it goes on from where the first unwritten one began. */
+	put(name: string, change: FieldChange): void {
+		this.#waiting = joinChanges(this.#waiting, { [name]: change });
 		this.#state = 'saving';
 		this.#timer ??= setTimeout(() => void this.flush(), AUTOSAVE_DELAY);
 	}
@@ -59,14 +61,15 @@ export class AutosaveQueue {
 			try {
 				await this.#save(batch);
 			} catch (error) {
-				return this.#keep(batch, error);
+				this.#keep(batch, error);
+				return;
 			}
 		}
 		if (this.#state !== 'idle') this.#state = 'saved';
 	}
 
-	#keep(batch: FieldValues, error: unknown): void {
-		this.#waiting = { ...batch, ...this.#waiting };
+	#keep(batch: FieldChanges, error: unknown): void {
+		this.#waiting = joinChanges(batch, this.#waiting);
 		this.#failure = error;
 		this.#state = 'failed';
 	}

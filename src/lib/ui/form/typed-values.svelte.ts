@@ -23,15 +23,16 @@ export class TypedValues {
 		return this.#typed[name] ?? this.#stored()[name] ?? '';
 	}
 
+	/** Takes what was typed over what the person had in front, which need not be what the store has by now. */
 	set(name: string, value: string): void {
+		this.#queue.put(name, { from: this.get(name), to: value });
 		this.#typed[name] = value;
-		this.#queue.put(name, value);
 	}
 
 	/** Lets the store speak for this field again. */
 	release(name: string): void {
-		const { [name]: _, ...rest } = this.#typed;
-		this.#typed = rest;
+		const others = Object.entries(this.#typed).filter(([other]) => other !== name);
+		this.#typed = Object.fromEntries(others);
 	}
 
 	/** Releases every field of which the store has what was typed. To be run in an effect. */

@@ -1,4 +1,6 @@
 import { replaceState } from '$app/navigation';
+import type { FieldChanges } from '$lib/domain/application/fields.ts';
+import { replayChanges } from '$lib/domain/application/merge.ts';
 import { PORTAL_SOURCES, type PortalSource } from '$lib/domain/application/source.ts';
 import {
 	type ApplicationType,
@@ -6,7 +8,7 @@ import {
 	type Field
 } from '$lib/domain/application-types/application-type.ts';
 import type { ApplicationId } from '$lib/domain/ids.ts';
-import { saveFields } from '$lib/local/actions/save-fields.ts';
+import { saveEdits } from '$lib/local/actions/save-fields.ts';
 import { startDraft } from '$lib/local/actions/start-draft.ts';
 import { isOutOfRoom } from '$lib/local/documents/persistence.ts';
 import { listApplications } from '$lib/local/queries/applications.ts';
@@ -31,7 +33,7 @@ export class NewDraft {
 		this.#workspace = workspace;
 		this.type = start.type;
 		this.#source = sourceOf(workspace, start.source);
-		this.queue = new AutosaveQueue((values) => this.#save(values));
+		this.queue = new AutosaveQueue((changes) => this.#save(changes));
 		this.values = new TypedValues(() => ({}), this.queue);
 	}
 
@@ -69,9 +71,9 @@ export class NewDraft {
 		return isSaved && this.problems.length === 0;
 	}
 
-	async #save(values: Record<string, string>): Promise<void> {
-		if (this.#id) return saveFields(this.#workspace, this.#id, values);
-		const fields = { ...knownAnswers(this.#workspace.person), ...values };
+	async #save(changes: FieldChanges): Promise<void> {
+		if (this.#id) return saveEdits(this.#workspace, this.#id, changes);
+		const fields = replayChanges(knownAnswers(this.#workspace.person), [changes]);
 		const source = await this.#source;
 		this.#id = await startDraft(this.#workspace, { type: this.type.name, source, fields });
 		// A reload from here on opens the draft, not another new one.

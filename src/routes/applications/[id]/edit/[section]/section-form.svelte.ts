@@ -1,7 +1,7 @@
 import type { Field, Section } from '$lib/domain/application-types/application-type.ts';
 import type { Problem } from '$lib/domain/problem.ts';
 import { isOutOfRoom } from '$lib/local/documents/persistence.ts';
-import { saveFields } from '$lib/local/actions/save-fields.ts';
+import { saveEdits } from '$lib/local/actions/save-fields.ts';
 import { AutosaveQueue } from '$lib/ui/form/autosave-queue.svelte.ts';
 import { controlId } from '$lib/ui/form/control-id.ts';
 import { problemMessage } from '$lib/ui/form/problem-messages.ts';
@@ -22,7 +22,7 @@ export class SectionForm {
 		this.application = application;
 		this.section = section;
 		const { workspace, id } = application;
-		this.queue = new AutosaveQueue((values) => saveFields(workspace, id, values));
+		this.queue = new AutosaveQueue((changes) => saveEdits(workspace, id, changes));
 		this.values = new TypedValues(() => application.view.fields, this.queue);
 	}
 
