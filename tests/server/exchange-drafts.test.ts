@@ -66,7 +66,7 @@ onEachDatabase((database) => {
 	it('a settled conflict is gone on every device, and the value chosen stands', async () => {
 		await phone.exchange(says.save(id, edit('house', '', '12')));
 		await laptop.exchange(says.save(id, edit('house', '', '14')));
-		await phone.exchange(says.save(id, edit('house', '14', '12'), ['house']));
+		await phone.exchange(says.save(id, edit('house', '14', '12'), { house: ['12'] }));
 		const { fields, conflicts } = (await laptop.read(id))!;
 		expect(fields).toEqual({ house: '12' });
 		expect(conflicts).toEqual({});
@@ -76,7 +76,7 @@ onEachDatabase((database) => {
 		await phone.exchange(says.save(id, edit('house', '', '12')));
 		await laptop.exchange(says.save(id, edit('house', '', '14')));
 		await laptop.exchange(says.save(id, edit('house', '14', '15')));
-		await phone.exchange(says.save(id, edit('house', '14', '12'), ['house']));
+		await phone.exchange(says.save(id, edit('house', '14', '12'), { house: ['12'] }));
 		const { fields, conflicts } = (await laptop.read(id))!;
 		expect(fields).toEqual({ house: '12' });
 		expect(conflicts.house).toMatchObject([{ value: '15', device: 'Firefox, Linux' }]);
@@ -95,7 +95,7 @@ onEachDatabase((database) => {
 		);
 		expect(outcome).toEqual({ ok: false, problems: [{ code: 'malformed', at: 'salary' }] });
 		expect(await phone.read(id)).toBeUndefined();
-		expect(await phone.tell(says.save(id, {}, ['salary']))).toMatchObject({ ok: false });
+		expect(await phone.tell(says.save(id, {}, { salary: ['1'] }))).toMatchObject({ ok: false });
 	});
 
 	it('a discarded draft leaves a tombstone with nothing typed or attached in it', async () => {

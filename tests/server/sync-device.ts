@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FieldChanges } from '../../src/lib/domain/application/fields.ts';
+import type { SettledValues } from '../../src/lib/domain/application/merge.ts';
 import type { DocumentKind } from '../../src/lib/domain/documents/document-kind.ts';
 import {
 	type ApplicationId,
@@ -142,7 +143,11 @@ const head = { type: 'newConsumer', source: 'eSu' } as const;
 
 /** What a device tells, by what its owner does. */
 export const says = {
-	save: (applicationId: ApplicationId, changes: FieldChanges, resolves?: SettledValues): Mutation => ({
+	save: (
+		applicationId: ApplicationId,
+		changes: FieldChanges,
+		resolves?: SettledValues
+	): Mutation => ({
 		...head,
 		kind: 'saveDraft',
 		applicationId,

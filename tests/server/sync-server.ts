@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { parse } from 'valibot';
+import type { District, Place } from '../../src/lib/domain/address/directory.ts';
 import { type Clock, makeId, type PersonId, type RandomBytes } from '../../src/lib/domain/ids.ts';
 import {
 	type ExchangeAnswer,
@@ -11,11 +12,17 @@ import {
 } from '../../src/lib/domain/wire/exchange.ts';
 import type { AppendAnswer } from '../../src/lib/domain/wire/append.ts';
 import type { Database } from '../../src/lib/server/database/database.ts';
+import {
+	findDistrict,
+	findPlace,
+	saveDistricts,
+	savePlaces
+} from '../../src/lib/server/directory/directory-store.ts';
 import { append, type AppendRun } from '../../src/lib/server/documents/append.ts';
 import { DiskStore } from '../../src/lib/server/documents/disk-store.ts';
 import type { DocumentParts } from '../../src/lib/server/documents/parts.ts';
 import { exchange } from '../../src/lib/server/sync/exchange.ts';
-import type { AddressBook, SyncParts } from '../../src/lib/server/sync/parts.ts';
+import type { SyncParts } from '../../src/lib/server/sync/parts.ts';
 
 /** 5 March 2026, a Thursday, 10:00 in Baku. */
 export const START = Date.UTC(2026, 2, 5, 6);
@@ -37,6 +44,7 @@ export interface SyncServer {
 
 export async function startSyncServer(db: Database): Promise<SyncServer> {
 	const folder = await mkdtemp(join(tmpdir(), 'muraciet-documents-'));
+	await addAddresses(db);
 	const log: string[] = [];
 	let now = START;
 	// Every look at it a millisecond later, so that what follows can be told from what went before.
@@ -45,7 +53,7 @@ export async function startSyncServer(db: Database): Promise<SyncServer> {
 		config: { documentMaxBytes: 4_000_000, dueWorkingDays: 15, holidays: [] },
 		db,
 		documents: new DiskStore(folder),
-		addresses: directory,
+		addresses: { findDistrict, findPlace },
 		clock,
 		random,
 		log: pino({ level: 'info' }, { write: (line) => log.push(line) })
@@ -65,27 +73,23 @@ function overTheWire(value: unknown): unknown {
 	return JSON.parse(JSON.stringify(value));
 }
 
-const districts = [
+const districts: District[] = [
 	{ id: 'az-sbn', name: 'Sabunçu', kind: 'cityRayon', retired: false },
 	{ id: 'az-she', name: 'Şəki', kind: 'city', retired: false }
-] as const;
+];
 
-const places = [
-	{
-		id: 'p-1',
-		district: 'az-sbn',
-		name: 'Bakıxanov',
-		kind: 'settlement',
-		sample: true,
-		retired: false
-	},
-	{ id: 'p-2', district: 'az-she', name: 'Kiş', kind: 'village', sample: true, retired: true }
-] as const;
+const shared = { sample: true, retired: false };
+const places: Place[] = [
+	{ ...shared, id: 'p-1', district: 'az-sbn', name: 'Bakıxanov', kind: 'settlement' },
+	{ ...shared, id: 'p-2', district: 'az-she', name: 'Kiş', kind: 'village', retired: true }
+];
 
-const directory: AddressBook = {
-	findDistrict: (_db, id) => Promise.resolve(districts.find((district) => district.id === id)),
-	findPlace: (_db, id) => Promise.resolve(places.find((place) => place.id === id))
-};
+async function addAddresses(db: Database): Promise<void> {
+	await db.transaction().execute(async (trx) => {
+		await saveDistricts(trx, districts);
+		await savePlaces(trx, places);
+	});
+}
 
 /** Someone who has signed in before. */
 export async function addPerson(db: Database, givenName = 'Aysel'): Promise<PersonId> {

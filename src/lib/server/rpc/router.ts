@@ -1,0 +1,15 @@
+import { aboutRouter } from './about-router.ts';
+import { documentRouter } from './document-router.ts';
+import { sessionRouter } from './session-router.ts';
+import { syncRouter } from './sync-router.ts';
+import { router } from './trpc.ts';
+
+/** Every procedure the devices call. */
+export const appRouter = router({
+	about: aboutRouter,
+	document: documentRouter,
+	session: sessionRouter,
+	sync: syncRouter
+});
+
+export type AppRouter = typeof appRouter;

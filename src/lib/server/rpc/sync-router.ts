@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+import { type ExchangeAnswer, exchangeRequest } from '../../domain/wire/exchange.ts';
+import { isSpoken } from '../../domain/wire/protocol.ts';
+import { exchange } from '../sync/exchange.ts';
+import { router, signedInProcedure } from './trpc.ts';
+
+/** A request of a protocol this build doesn't speak has a shape of its own: only its version is read. */
+const unspoken = v.pipe(
+	v.looseObject({
+		protocol: v.pipe(
+			v.number(),
+			v.check((version) => !isSpoken(version))
+		)
+	}),
+	v.transform(() => null)
+);
+
+const anyRequest = v.union([unspoken, exchangeRequest]);
+
+export const syncRouter = router({
+	exchange: signedInProcedure
+		.input(anyRequest)
+		.mutation(async ({ ctx, input }): Promise<ExchangeAnswer> => {
+			return input ? exchange(ctx.runtime, ctx.session, input) : { kind: 'outdated' };
+		})
+});

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { Clock, RandomBytes } from '../domain/ids.ts';
+import { type Identity, startIdentity } from './auth/identity.ts';
+import type { Config } from './config.ts';
+import { type Database, openDatabase } from './database/database.ts';
+import { migrate } from './database/migrator.ts';
+import { findDistrict, findPlace } from './directory/directory-store.ts';
+import { seedDirectory } from './directory/seed-directory.ts';
+import { DiskStore } from './documents/disk-store.ts';
+import { sweepDocuments } from './documents/sweep.ts';
+import { makeLog } from './log.ts';
+import { traceError } from './observe/error-trace.ts';
+import type { AddressBook } from './sync/parts.ts';
+
+/** Everything the server is made of, put together once: what each part works with is a part of this. */
+export interface Runtime {
+	config: Config;
+	db: Database;
+	documents: DiskStore;
+	addresses: AddressBook;
+	identity: Identity;
+	clock: Clock;
+	random: RandomBytes;
+	log: Logger;
+}
+
+const SWEEP_EVERY_MS = 10 * 60 * 1000;
+
+/**
+ * Opens what the server stands on: the database, brought up to this build, the address directory, the document store,
+ * sign-in. It is closed when Kit says that the server is stopping. Rejects, with nothing left open, when a part can't start.
+ */
+export async function startRuntime(config: Config): Promise<Runtime> {
+	const db = await openDatabase(config);
+	try {
+		const runtime = await assemble(config, db);
+		const sweeping = sweepNowAndThen(runtime);
+		process.once('sveltekit:shutdown', () => void stop(runtime, sweeping));
+		return runtime;
+	} catch (error) {
+		await db.destroy();
+		throw error;
+	}
+}
+
+async function assemble(config: Config, db: Database): Promise<Runtime> {
+	const log = makeLog(config);
+	const clock = Date.now;
+	const random: RandomBytes = (target) => crypto.getRandomValues(target);
+	const migrated = await migrate(db);
+	if (migrated.length > 0) log.info({ migrated }, 'database migrated');
+	await seedDirectory(db, clock);
+	const identity = await startIdentity({ config, db, clock, random, log });
+	const documents = new DiskStore(join(config.dataDir, 'documents'));
+	const addresses = { findDistrict, findPlace };
+	return { config, db, documents, addresses, identity, clock, random, log };
+}
+
+function sweepNowAndThen(runtime: Runtime): NodeJS.Timeout {
+	const sweep = () => {
+		sweepDocuments(runtime).catch((error: unknown) =>
+			runtime.log.error({ error: traceError(error) }, 'sweep failed')
+		);
+	};
+	sweep();
+	return setInterval(sweep, SWEEP_EVERY_MS).unref();
+}
+
+async function stop({ identity, db, log }: Runtime, sweeping: NodeJS.Timeout): Promise<void> {
+	clearInterval(sweeping);
+	await identity.close();
+	await db.destroy();
+	log.info({}, 'stopped');
+}
