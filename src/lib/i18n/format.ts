@@ -3,6 +3,10 @@ import { getLocale } from './compiled/runtime.js';
 
 const TIME_ZONE = 'Asia/Baku';
 const MEGABYTE = 1024 * 1024;
+const GIGABYTE = 1024 * MEGABYTE;
+
+/** Chromium carries no Azerbaijani numbers and takes the English ones without a word; the German are the same. */
+const NUMBERS_AS_IN = { az: 'de', ru: 'ru', en: 'en' } as const;
 
 /** en-GB gives day before month and two digits for each in every browser; only its parts are used. */
 const clockParts = new Intl.DateTimeFormat('en-GB', {
@@ -43,9 +47,9 @@ export function formatAge(moment: number, now: number): string {
 
 /** A number with the separators of the language: `1.234,5` in Azerbaijani. */
 export function formatNumber(value: number, fractionDigits = 0): string {
-	return new Intl.NumberFormat(getLocale(), { maximumFractionDigits: fractionDigits }).format(
-		value
-	);
+	return new Intl.NumberFormat(NUMBERS_AS_IN[getLocale()], {
+		maximumFractionDigits: fractionDigits
+	}).format(value);
 }
 
 /** A size for people: `640 KB`, `3,4 MB`. Takes bytes. */
@@ -53,7 +57,8 @@ export function formatBytes(bytes: number): string {
 	if (bytes < MEGABYTE) {
 		return m.format_kilobytes({ size: formatNumber(Math.ceil(bytes / 1024)) });
 	}
-	return m.format_megabytes({ size: formatNumber(bytes / MEGABYTE, 1) });
+	if (bytes < GIGABYTE) return m.format_megabytes({ size: formatNumber(bytes / MEGABYTE, 1) });
+	return m.format_gigabytes({ size: formatNumber(bytes / GIGABYTE, 1) });
 }
 
 /** A part of a whole in whole per cent, rounded down, so that 100 % means all of it. */
