@@ -23,7 +23,7 @@ export interface SettingRow {
 	value: SettingValues[keyof SettingValues];
 }
 
-/** A place with what it is found by: its folded words, each after its district's id. */
+/** A place with what it is found by: the folded words of its name. */
 export interface PlaceRow extends Place {
 	words: string[];
 }
@@ -39,7 +39,7 @@ export class DeviceDatabase extends Dexie {
 		this.version(1).stores({
 			settings: 'key',
 			districts: 'id',
-			places: 'id, district, *words'
+			places: 'id, district'
 		});
 	}
 }

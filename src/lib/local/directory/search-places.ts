@@ -2,7 +2,6 @@ import type { Place } from '../../domain/address/directory.ts';
 import { sortByText } from '../../domain/text/collate.ts';
 import { foldWords } from '../../domain/text/fold.ts';
 import type { DeviceDatabase, PlaceRow } from '../device-database.ts';
-import { searchKey } from './place-row.ts';
 
 export interface PlaceSearch {
 	/** The district's id. */
@@ -21,28 +20,20 @@ export async function searchPlaces(
 	device: DeviceDatabase,
 	{ district, text, limit }: PlaceSearch
 ): Promise<Place[]> {
-	const words = foldWords(text);
-	const keys = words.map((word) => searchKey(district, word));
-	const rows = await readCandidates(device, district, keys);
-	const found = rows.filter((row) => !row.retired && keys.every((key) => hasWord(row, key)));
-	const whole = words.join(' ');
-	const isWhole = ({ name }: Place) => foldWords(name).join(' ').startsWith(whole);
+	const typed = foldWords(text);
+	// One read of the whole district takes less than walking an index of words, and leaves none to be written.
+	const rows = await device.places.where('district').equals(district).toArray();
+	const found = rows.filter((row) => !row.retired && typed.every((word) => hasWord(row, word)));
 	const sorted = sortByText(found, ({ name }) => name);
-	return [...sorted.filter(isWhole), ...sorted.filter((row) => !isWhole(row))].slice(0, limit);
+	const first = sorted.filter((row) => beginsWith(row, typed));
+	const others = sorted.filter((row) => !beginsWith(row, typed));
+	return [...first, ...others].slice(0, limit);
 }
 
-/** By the longest word, which the fewest places have. */
-function readCandidates(
-	device: DeviceDatabase,
-	district: string,
-	keys: readonly string[]
-): Promise<PlaceRow[]> {
-	const [longest] = keys.toSorted((a, b) => b.length - a.length);
-	return longest === undefined
-		? device.places.where('district').equals(district).toArray()
-		: device.places.where('words').startsWith(longest).distinct().toArray();
+function hasWord({ words }: PlaceRow, typed: string): boolean {
+	return words.some((word) => word.startsWith(typed));
 }
 
-function hasWord({ words }: PlaceRow, key: string): boolean {
-	return words.some((word) => word.startsWith(key));
+function beginsWith({ words }: PlaceRow, typed: readonly string[]): boolean {
+	return words.join(' ').startsWith(typed.join(' '));
 }

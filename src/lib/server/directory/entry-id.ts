@@ -7,15 +7,18 @@ export function placeId({
 	kind,
 	name
 }: Pick<Place, 'district' | 'kind' | 'name'>): string {
-	return `p-${shortDigest([district, kind, name].join('\n'), 16)}`;
+	return `p-${shortDigest([district, kind, name].join('\n'))}`;
 }
 
 /** The id of a district that comes without one. */
 export function districtId(name: string): string {
-	return `d-${shortDigest(name, 16)}`;
+	return `d-${shortDigest(name)}`;
 }
 
+/** Enough to tell a few hundred thousand entries apart, short enough for each to carry. */
+const DIGITS = 12;
+
 /** The first hexadecimal digits of a text's SHA-256. */
-export function shortDigest(text: string, digits: number): string {
-	return createHash('sha256').update(text).digest('hex').slice(0, digits);
+export function shortDigest(text: string): string {
+	return createHash('sha256').update(text).digest('hex').slice(0, DIGITS);
 }
