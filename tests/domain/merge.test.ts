@@ -82,7 +82,7 @@ describe('merging what two devices typed', () => {
 	test('choosing the other value settles the conflict', () => {
 		const first = mergeChanges(standing(), { house: { from: '', to: '12' } }, phone);
 		const second = mergeChanges(first, { house: { from: '', to: '14' } }, laptop);
-		const settled = settleConflicts(second, ['house']);
+		const settled = settleConflicts(second, { house: ['12'] });
 		const chosen = mergeChanges(settled, { house: { from: '14', to: '12' } }, phone);
 		expect(chosen.fields.house).toBe('12');
 		expect(chosen.conflicts).toEqual({});

@@ -66,7 +66,7 @@ test('choosing a value settles its conflict', async () => {
 	const row = await readApplication(workspace.db, id);
 	expect(row).toMatchObject({ fields: { fin: '5xyz' }, conflicts: {} });
 	const [mutation] = await workspace.db.mutations.toArray();
-	expect((mutation?.mutation as SaveDraft).resolves).toEqual(['fin']);
+	expect((mutation?.mutation as SaveDraft).resolves).toEqual({ fin: ['5xyz'] });
 });
 
 test('a discarded draft leaves the screens, can be brought back, and is the same', async () => {

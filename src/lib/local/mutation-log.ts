@@ -1,4 +1,4 @@
-import { joinChanges } from '../domain/application/merge.ts';
+import { joinChanges, joinSettled } from '../domain/application/merge.ts';
 import type { ApplicationId } from '../domain/ids.ts';
 import type { Mutation, SaveDraft } from '../domain/wire/mutation.ts';
 import type { MutationRow, PersonDatabase } from './person-database.ts';
@@ -29,10 +29,10 @@ export async function appendSave(db: PersonDatabase, save: SaveDraft): Promise<v
 }
 
 function joinSaves(first: SaveDraft, second: SaveDraft): SaveDraft {
-	const resolves = [...new Set([...(first.resolves ?? []), ...(second.resolves ?? [])])];
+	const resolves = joinSettled(first.resolves ?? {}, second.resolves ?? {});
 	return {
 		...second,
 		changes: joinChanges(first.changes, second.changes),
-		...(resolves.length > 0 && { resolves })
+		...(Object.keys(resolves).length > 0 && { resolves })
 	};
 }

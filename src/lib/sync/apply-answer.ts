@@ -1,6 +1,7 @@
 import { replayChanges } from '../domain/application/merge.ts';
 import type { ApplicationId, DocumentId } from '../domain/ids.ts';
 import type { ExchangeAnswer, NumberedOutcome, Outcome } from '../domain/wire/exchange.ts';
+import type { MutationKind } from '../domain/wire/mutation.ts';
 import type { ApplicationRecord, DocumentRecord, Tombstone } from '../domain/wire/records.ts';
 import { deleteParts } from '../local/documents/parts.ts';
 import { releaseHeldDocuments } from '../local/documents/release.ts';
@@ -13,29 +14,42 @@ export type Exchanged = Extract<ExchangeAnswer, { kind: 'exchanged' }>;
 
 /**
  * Takes in one answer whole or not at all: outcomes leave the log, the server's rows are laid under what is typed
- * here, and the cursor moves, in one transaction. Taking in the same answer twice changes nothing.
+ * here, and the cursor moves, in one transaction. Taking in the same answer twice changes nothing. Answers whether
+ * there is more to ask for at once.
  */
-export async function applyAnswer(db: PersonDatabase, answer: Exchanged): Promise<void> {
+export async function applyAnswer(db: PersonDatabase, answer: Exchanged): Promise<boolean> {
 	const tables = [db.applications, db.documents, db.parts, db.mutations, db.meta];
-	await db.transaction('rw', tables, async () => {
-		for (const result of answer.results) await applyOutcome(db, result);
+	return db.transaction('rw', tables, async () => {
+		let isMissing = false;
+		for (const result of answer.results) {
+			if (await applyOutcome(db, result)) isMissing = true;
+		}
 		for (const record of answer.changes.applications) await applyApplication(db, record);
 		for (const record of answer.changes.documents) await applyDocument(db, record);
 		const numbering = await readMeta(db, 'numbering');
 		if (numbering) {
 			const acknowledged = Math.max(numbering.acknowledged, answer.lastSeq);
-			await writeMeta(db, 'numbering', { ...numbering, acknowledged, cursor: answer.cursor });
+			const cursor = isMissing ? 0 : answer.cursor;
+			await writeMeta(db, 'numbering', { ...numbering, acknowledged, cursor });
 		}
+		return isMissing || answer.more;
 	});
 }
 
-async function applyOutcome(db: PersonDatabase, { seq, outcome }: NumberedOutcome): Promise<void> {
+/** Answers whether something the server keeps was already taken away here: then all is to be told again. */
+async function applyOutcome(
+	db: PersonDatabase,
+	{ seq, outcome }: NumberedOutcome
+): Promise<boolean> {
 	const row = await db.mutations.filter((mutation) => mutation.seq === seq).first();
-	if (!row) return;
+	if (!row) return false;
 	await db.mutations.delete(row.order);
 	if (outcome.ok) await acknowledge(db, row);
 	else await refuse(db, row, outcome);
+	return !outcome.ok && TAKING_AWAY.includes(row.mutation.kind);
 }
+
+const TAKING_AWAY: MutationKind[] = ['discardDraft', 'removeDocument'];
 
 async function acknowledge(
 	db: PersonDatabase,
@@ -84,13 +98,18 @@ async function applyApplication(
 	await releaseHeldDocuments(db, record.id);
 }
 
-/** A draft discarded on another device goes here too, unless something typed here has not been told yet. */
+/**
+ * A draft discarded on another device goes here too, unless something typed here has not been told yet, or was told and
+ * refused: then it stays with the reason until the person discards it.
+ */
 async function removeApplication(
 	db: PersonDatabase,
 	{ id, revision }: Tombstone<ApplicationId>,
 	pending: readonly MutationRow[]
 ): Promise<void> {
-	if (pending.length === 0) return deleteApplication(db, id);
+	const row = await db.applications.get(id);
+	const isRead = !row || row.problems.length === 0;
+	if (pending.length === 0 && isRead) return deleteApplication(db, id);
 	await db.applications.update(id, { revision, problems: [{ code: 'notFound' }] });
 }
 

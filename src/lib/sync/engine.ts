@@ -90,9 +90,8 @@ export class Engine {
 			await renumber(workspace);
 			return { kind: 'busy', retryAfter: null };
 		}
-		if (answer.kind === 'exchanged') await applyAnswer(workspace.db, answer);
+		this.#mustPull = answer.kind === 'exchanged' && (await applyAnswer(workspace.db, answer));
 		await writeMeta(workspace.db, 'syncedAt', workspace.clock());
-		this.#mustPull = answer.kind === 'exchanged' && answer.more;
 		return null;
 	}
 

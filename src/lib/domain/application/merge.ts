@@ -35,10 +35,31 @@ export function mergeChanges(
 	);
 }
 
-/** The side without the conflicts the person has settled: done before the change that carries the value chosen. */
-export function settleConflicts(side: MergeSide, names: readonly string[]): MergeSide {
-	const open = Object.entries(side.conflicts).filter(([name]) => !names.includes(name));
-	return { ...side, conflicts: Object.fromEntries(open) };
+/** By field name, the values a person was shown and has chosen between. */
+export type SettledValues = Record<string, string[]>;
+
+/**
+ * The side without the conflicts the person has settled: done before the change that carries the value chosen. A value
+ * that joined after they looked stays open: nobody has chosen against it.
+ */
+export function settleConflicts<Side extends Pick<MergeSide, 'conflicts'>>(
+	side: Side,
+	settled: SettledValues
+): Side {
+	const left = Object.entries(side.conflicts).map(
+		([name, open]) => [name, open.filter(({ value }) => !settled[name]?.includes(value))] as const
+	);
+	const conflicts = Object.fromEntries(left.filter(([, open]) => open.length > 0));
+	return { ...side, conflicts };
+}
+
+/** Two choices made one after the other, as one. */
+export function joinSettled(first: SettledValues, second: SettledValues): SettledValues {
+	const joined = { ...first };
+	for (const [name, values] of Object.entries(second)) {
+		joined[name] = [...new Set([...(first[name] ?? []), ...values])];
+	}
+	return joined;
 }
 
 /**

@@ -35,8 +35,8 @@ export const saveDraft = v.object({
 	kind: v.literal('saveDraft'),
 	...applicationHead,
 	changes: v.record(fieldName, v.object({ from: fieldValue, to: fieldValue })),
-	/** Fields whose conflict the person has settled; the change, if any, carries the value chosen. */
-	resolves: v.optional(v.array(fieldName))
+	/** By field, the open values the person has chosen between; the change, if any, carries the one chosen. */
+	resolves: v.optional(v.record(fieldName, v.pipe(v.array(fieldValue), v.maxLength(100))))
 });
 
 export const discardDraft = v.object({

@@ -13,10 +13,13 @@ import { findUnknownField } from './unknown-field.ts';
 
 /** Lays a device's edits over the draft that stands, which begins with the first of them. */
 export async function saveDraft(context: MutationContext, asked: SaveDraft): Promise<Outcome> {
-	const { changes, resolves = [] } = asked;
+	const { changes, resolves = {} } = asked;
 	const standing = await findOrBegin(context, asked);
 	if (!standing) return refuse('notFound');
-	const unknown = findUnknownField(standing.type, [...Object.keys(changes), ...resolves]);
+	const unknown = findUnknownField(standing.type, [
+		...Object.keys(changes),
+		...Object.keys(resolves)
+	]);
 	if (unknown !== undefined) return refuse('malformed', unknown);
 	if (standing.status !== 'draft') return refuse('alreadySubmitted');
 	const author = { device: context.device, at: new Date(context.now).toISOString() };
