@@ -112,11 +112,11 @@ test('slices a killed tab left behind are swept, those of a document are not', a
 	const id = await startDraft(workspace, start);
 	const kept = await attach(workspace, id, { kind: ownership, file: pdfFile('a.pdf', 100) });
 	await workspace.db.parts.put({
-		documentId: 'left-behind' as never,
+		documentId: '00000000-0000-7000-8000-000000000001' as never,
 		index: 0,
 		bytes: new ArrayBuffer(1)
 	});
-	await sweepUnownedParts(workspace.db);
+	await sweepUnownedParts(workspace);
 	const keys = await workspace.db.parts.toCollection().primaryKeys();
 	expect(keys).toEqual([[kept.ok && kept.id, 0]]);
 });

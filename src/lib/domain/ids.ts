@@ -33,6 +33,11 @@ export function makeId<Id extends string>(clock: Clock, random: RandomBytes): Id
 	return formatId(bytes) as Id;
 }
 
+/** When an id was made by the clock of the device that made it, epoch milliseconds. */
+export function madeAt(id: string): number {
+	return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+}
+
 function formatId(bytes: Uint8Array): string {
 	const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 	return [8, 12, 16, 20, 32].map((end, i, ends) => hex.slice(ends[i - 1] ?? 0, end)).join('-');

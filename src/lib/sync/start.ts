@@ -19,7 +19,7 @@ export function startSync(
 	enterAs: (profile: PersonProfile) => Promise<void>
 ): () => void {
 	const stop = new AbortController();
-	void sweepUnownedParts(workspace.db);
+	void sweepUnownedParts(workspace);
 	if (workspace.person) askForBackgroundSync(workspace.db, stop.signal);
 	void greetUntilAnswered(workspace, pageWakes(workspace.db, stop.signal), {
 		signal: stop.signal,

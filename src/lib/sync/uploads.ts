@@ -36,6 +36,7 @@ export async function appendOnce(
 	const length = afterCut ? 0 : Math.min(size, document.size - offset);
 	const bytes =
 		length === 0 ? new Uint8Array() : await readRange(db, document.id, { offset, length });
+	if (bytes.length < length) return giveUp(db, document);
 	const began = clock();
 	const answer = await transport.append({
 		person: person.id,
@@ -52,6 +53,12 @@ export async function appendOnce(
 	if (isFault(answer)) return answer;
 	if (answer.kind === 'unknown') return declareAgain(db, document);
 	await applyAppend(db, document, answer);
+	return null;
+}
+
+/** The browser has lost slices of it: it can't be sent, and the person is told to attach it again. */
+async function giveUp(db: PersonDatabase, { id }: DocumentRow): Promise<null> {
+	await db.documents.update(id, { state: 'refused', refusal: 'documentDamaged' });
 	return null;
 }
 

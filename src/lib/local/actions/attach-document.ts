@@ -6,7 +6,7 @@ import { type ApplicationId, type DocumentId, makeId } from '../../domain/ids.ts
 import type { Problem } from '../../domain/problem.ts';
 import { addDocument } from '../documents/add-document.ts';
 import { digestOf } from '../documents/digest.ts';
-import { deleteParts, readParts, writePart } from '../documents/parts.ts';
+import { deleteParts, hasAllParts, readParts, writePart } from '../documents/parts.ts';
 import { askPersistence, isOutOfRoom } from '../documents/persistence.ts';
 import { whileAttaching } from '../documents/sweep.ts';
 import type { PersonDatabase } from '../person-database.ts';
@@ -106,10 +106,13 @@ async function addToDraft(
 	identity: { id: DocumentId; mediaType: MediaType; sha256: string }
 ): Promise<boolean> {
 	const { db } = workspace;
-	return db.transaction('rw', db.applications, db.documents, db.mutations, async () => {
+	const tables = [db.applications, db.documents, db.parts, db.mutations];
+	return db.transaction('rw', tables, async () => {
 		const application = await db.applications.get(applicationId);
 		if (!application || !isEditable(application)) return false;
 		const declared = { ...identity, kind, name: file.name.normalize('NFC'), size: file.size };
+		// Another tab may have taken the slices for abandoned ones since they were read back.
+		if (!(await hasAllParts(db, declared))) throw new UnreadableFile();
 		await removeOthersOfKind(db, { ...declared, applicationId }, timeNow(workspace));
 		await addDocument(db, application, declared);
 		await db.applications.update(applicationId, { updatedAt: timeNow(workspace) });

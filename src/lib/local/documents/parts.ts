@@ -41,6 +41,18 @@ export async function readRange(
 	return joined.subarray(start, start + length);
 }
 
+/** Whether every slice of a document of this size is here. */
+export async function hasAllParts(
+	db: PersonDatabase,
+	{ id, size }: { id: DocumentId; size: number }
+): Promise<boolean> {
+	const parts = await db.parts
+		.where('[documentId+index]')
+		.between([id, Dexie.minKey], [id, Dexie.maxKey])
+		.count();
+	return parts === Math.ceil(size / DOCUMENT_PART_BYTES);
+}
+
 export async function deleteParts(db: PersonDatabase, documentId: DocumentId): Promise<void> {
 	await db.parts
 		.where('[documentId+index]')
