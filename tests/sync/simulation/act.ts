@@ -1,0 +1,308 @@
+import type { FieldChanges, FieldValues } from '../../../src/lib/domain/application/fields.ts';
+import type { ApplicationId, DocumentId } from '../../../src/lib/domain/ids.ts';
+import {
+	dismissProblems,
+	recallConfirmation,
+	withdrawApplication
+} from '../../../src/lib/local/actions/application.ts';
+import { attachDocument } from '../../../src/lib/local/actions/attach-document.ts';
+import { confirmApplication } from '../../../src/lib/local/actions/confirm-application.ts';
+import { discardDraft, restoreDraft } from '../../../src/lib/local/actions/discard-draft.ts';
+import { removeDocument, restoreDocument } from '../../../src/lib/local/actions/remove-document.ts';
+import { resolveConflict, saveEdits } from '../../../src/lib/local/actions/save-fields.ts';
+import { startDraft } from '../../../src/lib/local/actions/start-draft.ts';
+import {
+	type ApplicationView,
+	listApplications
+} from '../../../src/lib/local/queries/applications.ts';
+import { clockwork } from './clockwork.ts';
+import type { Device } from './device.ts';
+import { guestOf, sha256, type Told } from './ledger.ts';
+import type { Event } from './plan.ts';
+import { describe, type Tab } from './tab.ts';
+import type { World } from './world.ts';
+
+/** One person at one tab. */
+export interface Hand {
+	world: World;
+	device: Device;
+	tab: Tab;
+}
+
+type Deed<What extends Event['do']> = Extract<Event, { do: What }>;
+
+/** Begins what a person does at a tab; it goes on while other things happen. */
+export function act(hand: Hand, event: Event): void {
+	const { tab, world, device } = hand;
+	tab.chain = tab.chain
+		.then(() => (tab.isAlive ? perform(hand, event) : undefined))
+		.then(() => device.wake())
+		.catch((error: unknown) => {
+			if (tab.isAlive) world.ledger.wrong(`${event.do} failed: ${describe(error)}`);
+		});
+}
+
+function perform(hand: Hand, event: Event): Promise<void> {
+	switch (event.do) {
+		case 'start':
+			return start(hand);
+		case 'type':
+			return type(hand, event);
+		case 'attach':
+			return attach(hand, event);
+		case 'remove':
+			return remove(hand, event);
+		case 'restoreDocument':
+			return bringDocumentBack(hand, event);
+		case 'resolve':
+			return resolve(hand, event);
+		default:
+			return actOnWhole(hand, event);
+	}
+}
+
+const complete = {
+	fin: '5ABC123',
+	district: 'AZ-NX',
+	placeUnlisted: 'yes',
+	houseType: 'yard',
+	phone: '+994502345678',
+	email: 'aygun@example.az'
+};
+
+async function start(hand: Hand): Promise<void> {
+	const { world, device, tab } = hand;
+	const typed = { house: value(world, 'house'), placeText: value(world, 'placeText') };
+	const id = await startDraft(tab.workspace, {
+		type: 'newConsumer',
+		source: 'eGov',
+		fields: { ...complete, ...typed }
+	});
+	// Killed before it could say so, nobody knows of this draft: it may be there or not.
+	world.ledger.owners.set(id, device.person ?? guestOf(device.index));
+	for (const [field, to] of Object.entries(typed)) noteEdit(hand, { app: id, field, to, seen: '' });
+	world.ledger.edits.slice(-2).forEach((edit) => (edit.told = told(tab)));
+	world.note(`device ${device.index} started ${id} ${JSON.stringify(typed)}`);
+}
+
+async function type(hand: Hand, event: Deed<'type'>): Promise<void> {
+	const { tab, world } = hand;
+	const view = await look(hand, event.app);
+	if (view?.shownStatus !== 'draft') return;
+	if (event.think) await clockwork.sleep(event.think);
+	if (!tab.isAlive) return;
+	const shown = Object.fromEntries(event.fields.map((field) => [field, view.fields[field] ?? '']));
+	const values = Object.fromEntries(
+		event.fields.map((field) => [field, typedValue(hand, event, { app: view.id, field })])
+	);
+	const edits = Object.entries(values)
+		.filter(([field, to]) => to !== shown[field])
+		.map(([field, to]) => noteEdit(hand, { app: view.id, field, to, seen: shown[field]! }));
+	try {
+		await saveEdits(tab.workspace, view.id, edited(values, shown));
+		for (const edit of edits) edit.told = told(tab);
+	} catch (error) {
+		if (!tab.isAlive || !isGone(error)) throw error;
+		for (const edit of edits) edit.told = 'refused';
+	}
+	world.note(
+		`device ${hand.device.index} typed ${JSON.stringify(values)} over ${JSON.stringify(shown)}`
+	);
+}
+
+function isGone(error: unknown): boolean {
+	return error instanceof Error && error.name === 'DraftGone';
+}
+
+function typedValue(
+	{ world }: Hand,
+	event: Deed<'type'>,
+	{ app, field }: { app: string; field: string }
+): string {
+	if (event.clear && field === 'notes') return '';
+	const earlier = world.ledger.edits.filter((edit) => edit.app === app && edit.field === field);
+	if (event.again && earlier.length > 0) return earlier[0]!.value;
+	return value(world, field);
+}
+
+let values = 0;
+
+/** A value nobody has typed before, right for its field. */
+function value(_world: World, field: string): string {
+	values++;
+	return field === 'house' ? String(values) : `${field[0]}${values}`;
+}
+
+function noteEdit(
+	{ world, device }: Hand,
+	{ app, field, to, seen }: { app: string; field: string; to: string; seen: string }
+) {
+	const order = world.ledger.next();
+	const edit = { order, app, field, value: to, seen, device: device.index, told: 'unsure' as Told };
+	world.ledger.edits.push(edit);
+	return edit;
+}
+
+async function attach(hand: Hand, event: Deed<'attach'>): Promise<void> {
+	const { world, device, tab } = hand;
+	const view = await look(hand, event.app);
+	if (view?.shownStatus !== 'draft') return;
+	const bytes = pdf(world, event.size);
+	const order = world.ledger.next();
+	const replaces = view.documents.filter(({ kind }) => kind === event.kind).map(({ id }) => id);
+	const file = new File([bytes], `${event.kind}${order}.pdf`, { type: 'application/pdf' });
+	const result = await attachDocument(tab.workspace, {
+		applicationId: view.id,
+		kind: event.kind,
+		file,
+		maxBytes: 2 ** 20
+	});
+	if (!result.ok) return;
+	world.ledger.attachments.push({
+		...{ order, app: view.id, device: device.index, told: told(tab), id: result.id },
+		...{ kind: event.kind, bytes, sha256: sha256(bytes), replaces }
+	});
+	world.note(`device ${device.index} attached ${result.id} (${event.size} bytes) to ${view.id}`);
+}
+
+function pdf(world: World, size: number): Uint8Array<ArrayBuffer> {
+	const mark = world.ledger.next();
+	const bytes = new Uint8Array(Math.max(size, 16)).map((_, index) => (index * 7 + mark * 13) % 251);
+	bytes.set(new TextEncoder().encode('%PDF-1.7\n'));
+	return bytes;
+}
+
+async function remove(hand: Hand, event: Deed<'remove'>): Promise<void> {
+	const { world, device, tab } = hand;
+	const view = await look(hand, event.app);
+	const document = at(view?.documents ?? [], event.document);
+	if (!view || view.shownStatus !== 'draft' || !document) return;
+	const order = world.ledger.next();
+	const deed = { order, app: view.id, id: document.id as string, device: device.index };
+	const removal = { ...deed, told: 'unsure' as Told };
+	world.ledger.removals.push(removal);
+	await removeDocument(tab.workspace, document.id);
+	removal.told = told(tab);
+	world.note(`device ${device.index} removed ${document.id}`);
+}
+
+async function bringDocumentBack(
+	{ tab, world, device }: Hand,
+	event: Deed<'restoreDocument'>
+): Promise<void> {
+	const removed = await tab.workspace.db.documents
+		.filter((row) => row.removedAt !== null)
+		.toArray();
+	const document = at(removed, event.document);
+	if (!document) return;
+	// Another one of its kind makes way for it.
+	const others = await tab.workspace.db.documents
+		.filter(
+			({ applicationId, kind }) =>
+				applicationId === document.applicationId && kind === document.kind
+		)
+		.toArray();
+	const deed = { order: world.ledger.next(), app: document.applicationId, device: device.index };
+	for (const { id } of others)
+		if (id !== document.id) world.ledger.removals.push({ ...deed, id, told: 'unsure' });
+	await restoreDocument(tab.workspace, document.id as DocumentId);
+	world.note(`restored ${document.id}`);
+}
+
+async function resolve(hand: Hand, event: Deed<'resolve'>): Promise<void> {
+	const { world, device, tab } = hand;
+	const view = await look(hand, event.app);
+	const [field, open] = at(Object.entries(view?.conflicts ?? {}), event.choice) ?? [];
+	if (!view || view.shownStatus !== 'draft' || !field || !open) return;
+	const seen = [view.fields[field] ?? '', ...open.map((conflict) => conflict.value)];
+	const choice = at(seen, event.choice)!;
+	const deed = { order: world.ledger.next(), app: view.id, field, value: choice, seen };
+	const settling = { ...deed, device: device.index, told: 'unsure' as Told };
+	world.ledger.settlings.push(settling);
+	try {
+		await resolveConflict(tab.workspace, view.id, { field, value: choice, among: seen });
+		settling.told = told(tab);
+	} catch (error) {
+		if (!tab.isAlive || !isGone(error)) throw error;
+		settling.told = 'refused';
+	}
+	world.note(`device ${device.index} chose ${choice} of ${seen.join()} for ${field}`);
+}
+
+async function actOnWhole(hand: Hand, event: Event): Promise<void> {
+	if (!('app' in event)) return;
+	const { world, device, tab } = hand;
+	const { ledger } = world;
+	const view = await look(hand, event.app, event.do === 'restore');
+	if (!view) return;
+	const isDraft = view.shownStatus === 'draft';
+	const deed = { order: ledger.next(), app: view.id, device: device.index, told: 'unsure' as Told };
+	const note = (what: string) => world.note(`device ${device.index} ${what} ${view.id}`);
+	const { workspace } = tab;
+	const id = view.id as ApplicationId;
+	if (event.do === 'discard' && isDraft) {
+		ledger.discards.push(deed);
+		await discardDraft(workspace, id);
+		note('discarded');
+	} else if (event.do === 'restore' && view.discardedAt) {
+		await restoreDraft(workspace, id);
+		note('brought back');
+	} else if (event.do === 'confirm' && isDraft) {
+		const confirmation = { ...deed, fields: view.fields };
+		ledger.confirmations.push(confirmation);
+		const problems = await confirmApplication(workspace, id);
+		confirmation.told = problems.length > 0 ? 'refused' : told(tab);
+		note(`confirmed (${JSON.stringify(problems)})`);
+	} else if (event.do === 'recall' && view.shownStatus === 'waiting') {
+		ledger.recalls.push(deed);
+		deed.told = (await recallConfirmation(workspace, id)) ? told(tab) : 'refused';
+		note('took back the confirmation of');
+	} else if (event.do === 'withdraw' && view.status === 'registered') {
+		ledger.withdrawals.push(deed);
+		await withdrawApplication(workspace, id);
+		deed.told = told(tab);
+		note('withdrew');
+	} else if (event.do === 'dismiss' && view.problems.length > 0) {
+		ledger.dismissals.push({ ...deed, values: view.leftOver });
+		await dismissProblems(workspace, id);
+		note('put away what was left over of');
+	}
+}
+
+/** What the person sees of one of their applications; they know them by the order in which they were started. */
+async function look(
+	{ tab, world }: Hand,
+	index: number,
+	withDiscarded = false
+): Promise<ApplicationView | undefined> {
+	const { db } = tab.workspace;
+	const shown: ApplicationView[] = withDiscarded
+		? (await db.applications.toArray()).map((row) => ({
+				...row,
+				shownStatus: row.status,
+				documents: [],
+				isUnread: false
+			}))
+		: await listApplications(db);
+	const known = [...world.ledger.owners.keys()];
+	const sorted = shown.toSorted((a, b) => known.indexOf(a.id) - known.indexOf(b.id));
+	return at(sorted, index);
+}
+
+function at<Item>(items: readonly Item[], index: number): Item | undefined {
+	return items[index % Math.max(1, items.length)];
+}
+
+function told(tab: Tab): Told {
+	return tab.isAlive ? 'saved' : 'unsure';
+}
+
+export function resetValues(): void {
+	values = 0;
+}
+
+function edited(values: FieldValues, shown: FieldValues): FieldChanges {
+	return Object.fromEntries(
+		Object.entries(values).map(([field, to]) => [field, { from: shown[field] ?? '', to }])
+	);
+}

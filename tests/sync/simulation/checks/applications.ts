@@ -1,0 +1,54 @@
+import type { Ledger } from '../ledger.ts';
+import type { FinalState } from './final-state.ts';
+
+/** What was confirmed is registered once and keeps its number; nothing is registered, withdrawn or gone by itself. */
+export function checkApplications(ledger: Ledger, state: FinalState): void {
+	for (const [app, owner] of ledger.owners) {
+		const row = state.applications.get(app);
+		if (row && row.owner !== owner && owner >= 0) ledger.wrong(`${app} has another owner now`);
+		if (row) checkRow(ledger, row);
+		if (!row?.number && ledger.numbers.has(app)) ledger.wrong(`${app} has lost its number`);
+	}
+	for (const { app, device, told, order } of ledger.confirmations) {
+		if (told !== 'saved' || state.applications.get(app)?.number) continue;
+		const own = state.devices[device]?.applications.get(app);
+		const isExcused =
+			(own &&
+				(own.problems.length > 0 || own.confirmedAt === null) &&
+				hasReason(ledger, app, own.problems.length)) ||
+			ledger.wipes.some((wipe) => wipe.device === device && wipe.order > order) ||
+			(own && state.devices[device]?.person === null);
+		if (!isExcused) ledger.wrong(`${app}, confirmed on device ${device}, was never registered`);
+	}
+	for (const { app, told } of ledger.withdrawals) {
+		if (told === 'saved' && state.applications.get(app)?.status !== 'withdrawn')
+			ledger.wrong(`${app} was not withdrawn`);
+	}
+}
+
+function hasReason(ledger: Ledger, app: string, problems: number): boolean {
+	return problems > 0 || ledger.recalls.some((recall) => recall.app === app);
+}
+
+function checkRow(
+	ledger: Ledger,
+	{
+		id,
+		status,
+		removed,
+		registrations,
+		number,
+		fields,
+		conflicts
+	}: NonNullable<ReturnType<FinalState['applications']['get']>>
+): void {
+	const did = (deeds: readonly { app: string }[]) => deeds.some((deed) => deed.app === id);
+	if (registrations > 1) ledger.wrong(`${id} was registered ${registrations} times`);
+	if ((number !== null) !== registrations > 0)
+		ledger.wrong(`${id} has a number without a registration`);
+	if (registrations > 0 && !did(ledger.confirmations)) ledger.wrong(`nobody confirmed ${id}`);
+	if (status === 'withdrawn' && !did(ledger.withdrawals)) ledger.wrong(`nobody withdrew ${id}`);
+	if (removed && !did(ledger.discards)) ledger.wrong(`nobody discarded ${id}`);
+	if (JSON.stringify([fields, conflicts]).includes('forged'))
+		ledger.wrong(`${id} holds a stranger's value`);
+}

@@ -1,0 +1,64 @@
+import { type Attachment, type Ledger, sha256 } from '../ledger.ts';
+import type { World } from '../world.ts';
+import type { FinalState } from './final-state.ts';
+
+/** Every document a device called saved is held with the very bytes, or somebody took it away, or was told why not. */
+export function checkDocuments({ ledger, server }: World, state: FinalState): void {
+	for (const attachment of ledger.attachments) {
+		const row = state.documents.get(attachment.id);
+		const stored = server.shelf.get(attachment.id);
+		if (row?.state === 'held' && !row.removed && (!stored || sha256(stored) !== attachment.sha256))
+			ledger.wrong(`the server holds other bytes than ${attachment.id}'s`);
+		if (attachment.told !== 'saved' || row?.state === 'held' || isGone(attachment, ledger, state))
+			continue;
+		ledger.wrong(
+			`document ${attachment.id} of ${attachment.app}, saved on device ${attachment.device}, is ${row?.state ?? 'lost'}`
+		);
+	}
+}
+
+function isGone(attachment: Attachment, ledger: Ledger, state: FinalState): boolean {
+	return (
+		isTakenAway(attachment, ledger) ||
+		isDiscarded(attachment, ledger, state) ||
+		ledger.wipes.some(
+			({ device, order }) => device === attachment.device && order > attachment.order
+		) ||
+		isStillThere(attachment, state)
+	);
+}
+
+function isTakenAway({ id, app, kind, device, order }: Attachment, ledger: Ledger): boolean {
+	return (
+		ledger.removals.some((removal) => removal.id === id) ||
+		ledger.attachments.some(
+			(later) =>
+				later.replaces.includes(id) ||
+				(later.app === app && later.kind === kind && later.device === device && later.order > order)
+		)
+	);
+}
+
+function isDiscarded(
+	{ app }: Attachment,
+	{ discards }: Ledger,
+	{ applications }: FinalState
+): boolean {
+	const row = applications.get(app);
+	return (!row || row.removed) && discards.some((discard) => discard.app === app);
+}
+
+/** Refused with the reason on its row, or a guest's, or of an application that stands here with its problem. */
+function isStillThere(
+	{ id, app, device, sha256: digest }: Attachment,
+	{ devices }: FinalState
+): boolean {
+	const own = devices[device];
+	const row = own?.documents.find((document) => document.id === id);
+	if (!own || !row) return false;
+	if (row.state === 'refused') return row.refusal !== null && row.refusal !== 'documentDigest';
+	const bytes = own.bytes.get(id);
+	const isWhole = bytes !== undefined && sha256(bytes) === digest;
+	const hasProblem = (own.applications.get(app)?.problems.length ?? 0) > 0;
+	return isWhole && (own.person === null || hasProblem);
+}

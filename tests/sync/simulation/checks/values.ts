@@ -1,0 +1,79 @@
+import { type Edit, type Ledger, takenKey } from '../ledger.ts';
+import type { FinalState, ServerApplication } from './final-state.ts';
+
+/** Every value a device called saved stands, waits for a choice, or was given up by somebody who had it in front. */
+export function checkValues(ledger: Ledger, state: FinalState): void {
+	for (const edit of ledger.edits) {
+		if (edit.told !== 'saved' || edit.value === '') continue;
+		if (isKept(edit, state) || isGivenUp(edit, ledger, state)) continue;
+		ledger.wrong(
+			`${edit.field} “${edit.value}” of ${edit.app}, saved on device ${edit.device} over “${edit.seen}”, is lost`
+		);
+	}
+}
+
+function isKept(edit: Edit, { applications, devices }: FinalState): boolean {
+	const row = applications.get(edit.app);
+	if (row && !row.removed && isShown(row, edit)) return true;
+	const own = devices[edit.device]?.applications.get(edit.app);
+	if (!own) return false;
+	const isLeftOver = own.leftOver[edit.field] === edit.value && own.problems.length > 0;
+	const isOnlyHere = !row && (devices[edit.device]?.person === null || own.problems.length > 0);
+	return isLeftOver || (isOnlyHere && own.fields[edit.field] === edit.value);
+}
+
+function isShown(
+	row: Pick<ServerApplication, 'fields' | 'conflicts'>,
+	{ field, value }: Edit
+): boolean {
+	return (
+		row.fields[field] === value || (row.conflicts[field] ?? []).some((open) => open.value === value)
+	);
+}
+
+function isGivenUp(edit: Edit, ledger: Ledger, state: FinalState): boolean {
+	return (
+		isTypedOver(edit, ledger) ||
+		isSettled(edit, ledger) ||
+		isDiscarded(edit, ledger, state) ||
+		isWiped(edit, ledger)
+	);
+}
+
+/** Typed over on the same device, or by somebody who had the value in front. */
+function isTypedOver(edit: Edit, { edits }: Ledger): boolean {
+	return edits.some(
+		(later) =>
+			later.app === edit.app &&
+			later.field === edit.field &&
+			later.order !== edit.order &&
+			later.told !== 'refused' &&
+			(later.seen === edit.value || (later.device === edit.device && later.order > edit.order))
+	);
+}
+
+function isSettled(edit: Edit, { settlings, dismissals }: Ledger): boolean {
+	return (
+		settlings.some(
+			(choice) =>
+				choice.app === edit.app &&
+				choice.field === edit.field &&
+				choice.told !== 'refused' &&
+				(choice.seen.includes(edit.value) ||
+					(choice.device === edit.device && choice.order > edit.order))
+		) || dismissals.some(({ app, values }) => app === edit.app && values[edit.field] === edit.value)
+	);
+}
+
+function isDiscarded({ app }: Edit, { discards }: Ledger, { applications }: FinalState): boolean {
+	const row = applications.get(app);
+	return (!row || row.removed) && discards.some((discard) => discard.app === app);
+}
+
+/** Gone with a sign-out before it was sent, of which the person was warned; what the server took must be there. */
+function isWiped({ app, field, value, device, order }: Edit, { wipes, taken }: Ledger): boolean {
+	return (
+		wipes.some((wipe) => wipe.device === device && wipe.order > order) &&
+		!taken.has(takenKey(app, field, value))
+	);
+}

@@ -1,0 +1,220 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { Dexie } from 'dexie';
+import type { PersonId } from '../../../src/lib/domain/ids.ts';
+import { DeviceDatabase } from '../../../src/lib/local/device-database.ts';
+import { enter, signOutHere } from '../../../src/lib/local/people-here.ts';
+import { readSetting, writeSetting } from '../../../src/lib/local/settings.ts';
+import { Chance } from './chance.ts';
+import { clockwork } from './clockwork.ts';
+import type { Network } from './network.ts';
+import { people } from './people.ts';
+import type { DevicePlan, Fate } from './plan.ts';
+import { Tab } from './tab.ts';
+import { TabStorage } from './tab-storage.ts';
+import type { World } from './world.ts';
+
+/** A phone or a computer: its disk, its clock, who is signed in on it, its tabs. */
+export class Device {
+	readonly index: number;
+	readonly plan: DevicePlan;
+	readonly disk = new IDBFactory();
+	/** Who the device says is signed in, as an index of people; null for a guest. */
+	person: number | null;
+	/** Whose session its cookie is, if that has not ended. */
+	session: number | null;
+	tabs: (Tab | null)[] = [null, null];
+	#world: World;
+	#chance: Chance;
+	#fates: Fate[];
+	#leader: Tab | null = null;
+	#waitingToLead: Tab[] = [];
+	#entering: Promise<void> = Promise.resolve();
+	#onKill: () => void = () => undefined;
+
+	constructor(world: World, index: number, plan: DevicePlan) {
+		this.#world = world;
+		this.index = index;
+		this.plan = plan;
+		this.person = plan.person;
+		this.session = plan.person;
+		this.#chance = new Chance(world.plan.seed * 31 + index);
+		this.#fates = [...plan.fates];
+	}
+
+	get network(): Network {
+		return this.#world.network;
+	}
+
+	get world(): World {
+		return this.#world;
+	}
+
+	now(): number {
+		return clockwork.now + this.plan.clockOff;
+	}
+
+	chance(): number {
+		return this.#chance.next();
+	}
+
+	/** Fills with bytes no other device makes. */
+	random<Bytes extends Uint8Array>(target: Bytes): Bytes {
+		for (let index = 0; index < target.length; index++) target[index] = this.#chance.below(256);
+		return target;
+	}
+
+	takeFate(): Fate {
+		return (!this.#world.isCalm && this.#fates.shift()) || {};
+	}
+
+	sessionPerson(): PersonId | null {
+		return this.session === null ? null : people[this.session]!.id;
+	}
+
+	/** A tab that can be used: the one asked for, or whichever is open. */
+	tabAt(slot: number): Tab | null {
+		return this.tabs[slot] ?? this.tabs[1 - slot] ?? null;
+	}
+
+	open(slot: number): void {
+		this.#world.ledger.endWipes(this.index);
+		if (!this.tabs[slot]) this.tabs[slot] = new Tab(this, slot);
+	}
+
+	kill(slot: number): void {
+		const tab = this.tabs[slot];
+		if (!tab) return;
+		this.tabs[slot] = null;
+		if (foreground.tab === tab) foreground.leave();
+		tab.kill();
+		this.#onKill();
+		this.release(tab);
+	}
+
+	close(slot: number): void {
+		const tab = this.tabs[slot];
+		if (!tab) return;
+		this.tabs[slot] = null;
+		tab.close();
+		this.release(tab);
+	}
+
+	/** Something was written here, the link came back, or somebody pressed “send now”. */
+	wake(): void {
+		for (const tab of this.tabs) tab?.wake();
+	}
+
+	/** Leads at once or when the leading tab is gone; without Web Locks every tab leads. */
+	lead(tab: Tab): void {
+		if (!this.plan.locks) return tab.runEngine();
+		this.#waitingToLead.push(tab);
+		this.#passLead();
+	}
+
+	release(tab: Tab): void {
+		this.#waitingToLead = this.#waitingToLead.filter((other) => other !== tab);
+		if (this.#leader === tab) this.#leader = null;
+		this.#passLead();
+	}
+
+	#passLead(): void {
+		if (this.#leader) return;
+		this.#leader = this.#waitingToLead.shift() ?? null;
+		this.#leader?.runEngine();
+	}
+
+	/** Somebody signs in who was a guest; a tab killed midway leaves it to the next one opened. */
+	signIn(person: number, slot: number): Promise<void> {
+		return this.#oneByOne(() => this.#signIn(person, slot));
+	}
+
+	signOut(slot: number): Promise<void> {
+		return this.#oneByOne(() => this.#signOut(slot));
+	}
+
+	/** A killed tab's sign-in never ends: the next one does not wait for it. */
+	#oneByOne(work: () => Promise<void>): Promise<void> {
+		const killed = new Promise<void>((resolve) => (this.#onKill = resolve));
+		const mine = this.#entering.then(() => Promise.race([work(), killed]));
+		this.#entering = mine.catch(() => undefined);
+		return mine;
+	}
+
+	async #signIn(person: number, slot: number): Promise<void> {
+		this.session = person;
+		this.#world.ledger.adopt(this.index, person);
+		const tab = this.tabAt(slot);
+		if (!tab || this.person !== null) return;
+		await foreground.take(tab);
+		await enter(tab.tools, people[person]!);
+		if (!tab.isAlive) return;
+		this.person = person;
+		this.#reopenTabs();
+	}
+
+	async #signOut(slot: number): Promise<void> {
+		const tab = this.tabAt(slot);
+		if (!tab || this.person === null) return;
+		await clockwork.settle();
+		for (const other of this.tabs) if (other && other !== tab) this.close(other.slot);
+		tab.stopEngine();
+		await foreground.take(tab);
+		await signOutHere(tab.workspace);
+		if (!tab.isAlive) return;
+		this.session = null;
+		this.person = null;
+		this.#reopenTabs();
+	}
+
+	/** Who the disk says is signed in: after a killed sign-in or sign-out nothing else knows. */
+	async readPerson(): Promise<void> {
+		const storage = new TabStorage(this.disk);
+		const device = new DeviceDatabase({ indexedDB: storage.factory, IDBKeyRange });
+		const id = await readSetting(device, 'person');
+		const known = people.findIndex((person) => person.id === id);
+		this.person = known < 0 ? null : known;
+		device.close();
+	}
+
+	/** Notes on the disk who is signed in from the beginning. */
+	async writePerson(): Promise<void> {
+		if (this.person === null) return;
+		const storage = new TabStorage(this.disk);
+		const device = new DeviceDatabase({ indexedDB: storage.factory, IDBKeyRange });
+		await writeSetting(device, 'person', people[this.person]!.id);
+		device.close();
+	}
+
+	#reopenTabs(): void {
+		for (const tab of this.tabs) {
+			if (!tab) continue;
+			this.close(tab.slot);
+			this.open(tab.slot);
+		}
+	}
+}
+
+/** The one tab whose databases Dexie opens by name alone: signing in and out does that. */
+class Foreground {
+	tab: Tab | null = null;
+
+	async take(tab: Tab): Promise<void> {
+		await clockwork.sleep(0);
+		this.tab = tab;
+		Dexie.dependencies = { indexedDB: tab.storage.factory, IDBKeyRange };
+	}
+
+	leave(): void {
+		this.tab = null;
+		Dexie.dependencies = { indexedDB: nowhere, IDBKeyRange };
+	}
+}
+
+const nowhere = {
+	open: () => {
+		throw new Error('No tab of any device asked for this');
+	}
+} as unknown as IDBFactory;
+
+const foreground = new Foreground();
+foreground.leave();

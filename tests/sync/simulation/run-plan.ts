@@ -1,0 +1,135 @@
+import { act } from './act.ts';
+import { resetValues } from './act.ts';
+import { checkApplications } from './checks/applications.ts';
+import { checkConvergence } from './checks/convergence.ts';
+import { checkDocuments } from './checks/documents.ts';
+import { readFinalState } from './checks/final-state.ts';
+import { checkValues } from './checks/values.ts';
+import { clockwork } from './clockwork.ts';
+import { forge } from './forge.ts';
+import type { Event, Plan } from './plan.ts';
+import { describe } from './tab.ts';
+import { BEGINNING, World } from './world.ts';
+
+export interface Verdict {
+	/** What went wrong; [] when all held. */
+	wrongs: string[];
+	trace: string[];
+}
+
+/** Once the faults stop everything comes to rest within this: a time-out, one capped wait, the transfers, a look around. */
+const CALM_MILLISECONDS = 260_000;
+
+/** Runs one schedule to its end and checks all that must hold. */
+export async function runPlan(plan: Plan, withTrace = false): Promise<Verdict> {
+	clockwork.reset(BEGINNING);
+	resetValues();
+	const world = new World(plan);
+	if (withTrace) world.trace = [];
+	try {
+		await inClockwork(() => begin(world));
+		for (const event of plan.events) await happen(world, event);
+		await calmDown(world);
+		await check(world);
+	} catch (error) {
+		world.ledger.wrong(`the schedule could not be run: ${describe(error)}`);
+	} finally {
+		for (const device of world.devices) device.tabs.forEach((_, slot) => device.kill(slot));
+		await clockwork.settle();
+		world.server.disk.close();
+	}
+	return { wrongs: [...new Set(world.ledger.wrongs)], trace: world.trace ?? [] };
+}
+
+async function begin(world: World): Promise<void> {
+	const hasSignIns = world.plan.events.some(
+		({ do: what }) => what === 'signOut' || what === 'signIn'
+	);
+	for (const device of world.devices) {
+		if (hasSignIns) await device.writePerson();
+		device.open(0);
+		if (device.plan.tabs === 2) device.open(1);
+	}
+}
+
+async function happen(world: World, event: Event): Promise<void> {
+	if (event.wait) await clockwork.pass(event.wait);
+	occur(world, event);
+	if (event.moves) await clockwork.tick(event.moves);
+}
+
+function occur(world: World, event: Event): void {
+	const device = world.devices[event.device % world.devices.length]!;
+	const tab = device.tabAt(event.tab);
+	const { do: what } = event;
+	if ('app' in event && what !== 'forge') {
+		if (tab) act({ world, device, tab }, event);
+		return;
+	}
+	world.note(`device ${device.index} tab ${event.tab}: ${what}`);
+	if (what === 'crash') device.kill(event.tab);
+	else if (what === 'close') device.close(event.tab);
+	else if (what === 'open') attend(world, openTab(device, event.tab));
+	else if (what === 'wake') device.wake();
+	else if (what === 'expire') device.session = null;
+	else if (what === 'renew') device.session = device.person;
+	else if (what === 'serverCrash') world.server.crash();
+	else if (what === 'forge') attend(world, forge(world, event.what, event.app));
+	else if (what === 'start' && tab) act({ world, device, tab }, event);
+	else if (what === 'signIn' && device.person === null)
+		attend(world, device.signIn(event.person, event.tab));
+	else if (what === 'signOut' && device.person !== null && tab) {
+		world.ledger.wipes.push({ order: Infinity, device: device.index });
+		attend(world, device.signOut(event.tab));
+	}
+}
+
+/** A device that was killed whole finds out from its disk who is signed in. */
+async function openTab(device: World['devices'][number], slot: number): Promise<void> {
+	if (!device.tabAt(slot) && hasSignIns(device.world)) await device.readPerson();
+	device.open(slot);
+}
+
+function hasSignIns({ plan }: World): boolean {
+	return plan.events.some(({ do: what }) => what === 'signOut' || what === 'signIn');
+}
+
+function attend(world: World, work: Promise<void>): void {
+	work.catch((error: unknown) => {
+		const isKilled = world.devices.some((device) => device.tabs.includes(null));
+		if (!isKilled) world.ledger.wrong(`it failed: ${describe(error)}`);
+	});
+}
+
+/** The faults stop, every session is good, every device is on: from here on all must come to rest by itself. */
+async function calmDown(world: World): Promise<void> {
+	await clockwork.settle();
+	world.isCalm = true;
+	world.note('the faults stop');
+	for (const device of world.devices) await inClockwork(() => openTab(device, 0));
+	for (const device of world.devices) {
+		if (device.session !== null && device.session !== device.person) {
+			await inClockwork(() => device.signIn(device.session!, 0));
+		}
+		device.session = device.person;
+	}
+	await clockwork.pass(CALM_MILLISECONDS);
+}
+
+async function check(world: World): Promise<void> {
+	const state = await inClockwork(() => readFinalState(world));
+	checkValues(world.ledger, state);
+	checkDocuments(world, state);
+	checkApplications(world.ledger, state);
+	checkConvergence(world.ledger, state);
+	for (const fault of world.server.faults) world.ledger.wrong(`the server noted a fault: ${fault}`);
+}
+
+/** Runs what waits for IndexedDB, by making the moves it waits for. */
+async function inClockwork<Result>(work: () => Promise<Result>): Promise<Result> {
+	let isDone = false;
+	const result = work().finally(() => (isDone = true));
+	result.catch(() => undefined);
+	await clockwork.pass(60_000, () => isDone);
+	return result;
+}

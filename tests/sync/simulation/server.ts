@@ -1,0 +1,102 @@
+import BetterSqlite from 'better-sqlite3';
+import * as v from 'valibot';
+import type { PersonId } from '../../../src/lib/domain/ids.ts';
+import type { AppendAnswer } from '../../../src/lib/domain/wire/append.ts';
+import { type ExchangeAnswer, exchangeRequest } from '../../../src/lib/domain/wire/exchange.ts';
+import { migrate } from '../../../src/lib/server/database/migrator.ts';
+import { append, type AppendRun } from '../../../src/lib/server/documents/append.ts';
+import type { SyncParts } from '../../../src/lib/server/sync/parts.ts';
+import { exchange } from '../../../src/lib/server/sync/exchange.ts';
+import type { Chance } from './chance.ts';
+import { clockwork } from './clockwork.ts';
+import { CrashingDatabase } from './crashing-database.ts';
+import { shelfStore, type Shelf } from './document-shelf.ts';
+import { people } from './people.ts';
+
+const EARLIEST_TIME = Date.UTC(2026, 0, 1);
+
+/** The server: the product's own exchange and append over a disk that outlives its crashes. */
+export class SimulatedServer {
+	readonly disk: BetterSqlite.Database;
+	readonly shelf: Shelf = new Map();
+	/** Told the statement-level faults of the product that are no crash. */
+	readonly faults: string[] = [];
+	/** How often it has crashed. */
+	crashes = 0;
+	#life: CrashingDatabase;
+	#chance: Chance;
+
+	constructor(chance: Chance) {
+		this.disk = new BetterSqlite(template);
+		this.disk.pragma('foreign_keys = ON');
+		this.#chance = chance;
+		this.#life = this.#begin();
+	}
+
+	crashAt(statement: number): void {
+		this.#life.crashAt(statement);
+	}
+
+	crash(): void {
+		this.#life.crash();
+	}
+
+	/** Rejects with Crash when the server goes down under the request. */
+	exchange(asker: PersonId, body: unknown): Promise<ExchangeAnswer> {
+		const request = v.parse(exchangeRequest, body);
+		return exchange(this.#parts(), { personId: asker }, request);
+	}
+
+	append(run: AppendRun): Promise<AppendAnswer> {
+		return append(this.#parts(), run);
+	}
+
+	#begin(): CrashingDatabase {
+		return new CrashingDatabase(this.disk, () => {
+			this.crashes++;
+			this.#life = this.#begin();
+		});
+	}
+
+	#parts(): SyncParts & { documents: ReturnType<typeof shelfStore> } {
+		const life = this.#life;
+		const record = (facts: object, event: string) =>
+			void this.faults.push(`${event} ${JSON.stringify(facts)}`);
+		return {
+			config: { documentMaxBytes: 2 ** 20, dueWorkingDays: 15, holidays: [] },
+			db: life.db,
+			addresses: everywhere,
+			documents: shelfStore(this.shelf, () => life.step()),
+			clock: () => clockwork.now,
+			random: (target) => target.map(() => this.#chance.below(256)),
+			log: { debug: () => undefined, info: () => undefined, warn: record, error: record }
+		};
+	}
+}
+
+/** The address directory is not what is tried here. */
+const everywhere: SyncParts['addresses'] = {
+	findDistrict: (_db, id) => Promise.resolve({ id, name: id, kind: 'rayon', retired: false }),
+	findPlace: () => Promise.resolve(undefined)
+};
+
+const template = await makeTemplate();
+
+/** An empty, migrated database with the two people in it, to be cloned for every schedule. */
+async function makeTemplate(): Promise<Buffer> {
+	const disk = new BetterSqlite(':memory:');
+	const { db } = new CrashingDatabase(disk, () => undefined);
+	await migrate(db);
+	for (const person of people) {
+		await db
+			.insertInto('person')
+			.values({
+				...{ id: person.id, issuer: 'simulation', subject: person.id, fin: person.fin },
+				...{ given_name: person.givenName, family_name: person.familyName, patronymic: '' },
+				...{ phone: person.phone, email: person.email },
+				...{ revision: 0, created_at: EARLIEST_TIME }
+			})
+			.execute();
+	}
+	return disk.serialize();
+}

@@ -1,0 +1,133 @@
+import { IDBKeyRange } from 'fake-indexeddb';
+import { DeviceDatabase } from '../../../src/lib/local/device-database.ts';
+import { sweepUnownedParts } from '../../../src/lib/local/documents/sweep.ts';
+import { writeMeta } from '../../../src/lib/local/meta.ts';
+import {
+	GUEST_DATABASE,
+	PersonDatabase,
+	personDatabaseName
+} from '../../../src/lib/local/person-database.ts';
+import { purgeRemoved } from '../../../src/lib/local/purge.ts';
+import type { Workspace } from '../../../src/lib/local/workspace.ts';
+import { runEngine } from '../../../src/lib/sync/engine.ts';
+import { clockwork } from './clockwork.ts';
+import type { Device } from './device.ts';
+import { people } from './people.ts';
+import { TabStorage } from './tab-storage.ts';
+
+/** One tab of a device: the product as a page runs it, until it is closed or killed. */
+export class Tab {
+	readonly slot: number;
+	readonly storage: TabStorage;
+	readonly workspace: Workspace;
+	isAlive = true;
+	/** What the person does here, one thing after the other. */
+	chain: Promise<void> = Promise.resolve();
+	#device: Device;
+	#stop = new AbortController();
+	#isWoken = false;
+	#wake: () => void = () => undefined;
+
+	constructor(device: Device, slot: number) {
+		this.#device = device;
+		this.slot = slot;
+		this.storage = new TabStorage(device.disk);
+		this.workspace = this.#openWorkspace();
+		this.#attend(this.#begin());
+	}
+
+	get tools() {
+		const { device, clock, random } = this.workspace;
+		return { device, clock, random };
+	}
+
+	/** The engine as src/lib/sync/start.ts runs it. */
+	runEngine(): void {
+		const { workspace } = this;
+		const device = this.#device;
+		const link = {
+			name: `device ${device.index} tab ${this.slot}`,
+			session: () => device.sessionPerson(),
+			fate: () => device.takeFate(),
+			note: (what: string) => device.world.note(what)
+		};
+		const parts = {
+			workspace,
+			person: workspace.person!.id,
+			transport: device.network.transport(link, { isAlive: () => this.isAlive }),
+			chance: () => device.chance()
+		};
+		const wakes = { next: (milliseconds: number) => this.#next(milliseconds) };
+		this.#attend(runEngine(parts, wakes, this.#stop.signal));
+	}
+
+	wake(): void {
+		this.#isWoken = true;
+		this.#wake();
+	}
+
+	stopEngine(): void {
+		this.#stop.abort();
+		this.wake();
+	}
+
+	close(): void {
+		this.isAlive = false;
+		this.stopEngine();
+		this.workspace.db.close();
+		this.workspace.device.close();
+	}
+
+	kill(): void {
+		this.isAlive = false;
+		this.storage.kill();
+		this.#stop.abort();
+	}
+
+	async #begin(): Promise<void> {
+		const { db, person } = this.workspace;
+		if (this.slot === 0) await writeMeta(db, 'appendBytes', this.#device.plan.appendBytes);
+		await sweepUnownedParts(this.workspace);
+		if (person) this.#device.lead(this);
+		else await purgeRemoved(this.workspace);
+	}
+
+	/** What fails in a living tab is a fault; what fails in a dead one nobody sees. */
+	#attend(work: Promise<void>): void {
+		work.catch((error: unknown) => {
+			if (this.isAlive && !this.#stop.signal.aborted)
+				this.#device.world.ledger.wrong(`a tab's work stopped: ${describe(error)}`);
+		});
+	}
+
+	#openWorkspace(): Workspace {
+		const device = this.#device;
+		const person = device.person === null ? null : people[device.person]!;
+		const options = { indexedDB: this.storage.factory, IDBKeyRange };
+		return {
+			db: new PersonDatabase(person ? personDatabaseName(person.id) : GUEST_DATABASE, options),
+			device: new DeviceDatabase(options),
+			person,
+			clock: () => device.now(),
+			random: (target) => device.random(target)
+		};
+	}
+
+	#next(milliseconds: number): Promise<void> {
+		return new Promise((resolve) => {
+			const end = () => {
+				stop();
+				this.#isWoken = false;
+				this.#wake = () => undefined;
+				resolve();
+			};
+			const stop = clockwork.after(milliseconds, end);
+			this.#wake = end;
+			if (this.#isWoken) end();
+		});
+	}
+}
+
+export function describe(error: unknown): string {
+	return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,105 @@
+import type { PersonId } from '../../../src/lib/domain/ids.ts';
+import type { AppendAnswer } from '../../../src/lib/domain/wire/append.ts';
+import type { ExchangeAnswer, ExchangeRequest } from '../../../src/lib/domain/wire/exchange.ts';
+import { type Ledger, takenKey } from './ledger.ts';
+import { people } from './people.ts';
+import type { SimulatedServer } from './server.ts';
+
+/** Stands at the server's door: notes what it says, and looks at its disk after every request. */
+export class Witness {
+	#ledger: Ledger;
+	#server: SimulatedServer;
+	#heldOnDisk = new Map<string, number>();
+
+	constructor(ledger: Ledger, server: SimulatedServer) {
+		this.#ledger = ledger;
+		this.#server = server;
+	}
+
+	faulted(error: unknown): void {
+		this.#ledger.wrong(
+			`the server failed: ${error instanceof Error ? error.stack : String(error)}`
+		);
+	}
+
+	exchanged(asker: PersonId, { mutations }: ExchangeRequest, answer: ExchangeAnswer): void {
+		if (answer.kind !== 'exchanged') return;
+		for (const { seq, outcome } of answer.results) {
+			const told = mutations.find((mutation) => mutation.seq === seq);
+			if (!outcome.ok || !told) continue;
+			if (outcome.number !== undefined) this.#number(told.applicationId, outcome.number);
+			if (told.kind === 'submitApplication' && outcome.number === undefined)
+				this.#ledger.wrong(`${told.applicationId} was registered without a number`);
+			if (told.kind !== 'saveDraft') continue;
+			for (const [field, { from, to }] of Object.entries(told.changes))
+				if (from !== to) this.#ledger.taken.add(takenKey(told.applicationId, field, to));
+		}
+		for (const record of [...answer.changes.applications, ...answer.changes.documents])
+			this.#shown(asker, 'applicationId' in record ? record.applicationId : record.id);
+	}
+
+	appended(asker: PersonId, document: string, answer: AppendAnswer): void {
+		if (answer.kind === 'unknown') return;
+		const attachment = this.#ledger.attached(document);
+		if (attachment) this.#shown(asker, attachment.app);
+		const stored = this.#storedOf(document);
+		if (answer.held > stored)
+			this.#ledger.wrong(
+				`the server said it holds ${answer.held} bytes of ${document}, it has ${stored}`
+			);
+		this.#ledger.held.set(document, Math.max(answer.held, this.#ledger.held.get(document) ?? 0));
+	}
+
+	/** What is true at every moment, however requests cross one another. */
+	look(): void {
+		const { disk } = this.#server;
+		if (!disk.open) return;
+		for (const { id, number } of disk
+			.prepare<[], { id: string; number: string }>(
+				'select id, number from application where number is not null'
+			)
+			.all())
+			this.#number(id, number);
+		for (const { id, held, removed } of disk
+			.prepare<[], { id: string; held: number; removed: number }>(
+				'select id, held, removed from document'
+			)
+			.all())
+			this.#holds(id, removed ? Infinity : held);
+	}
+
+	#holds(id: string, held: number): void {
+		const before = this.#heldOnDisk.get(id) ?? 0;
+		const said = this.#ledger.held.get(id) ?? 0;
+		if (held < before || held < said)
+			this.#ledger.wrong(`the server held ${Math.max(before, said)} bytes of ${id}, now ${held}`);
+		if (held !== Infinity) this.#heldOnDisk.set(id, held);
+	}
+
+	#number(app: string, number: string): void {
+		const { numbers } = this.#ledger;
+		const known = numbers.get(app);
+		if (known === number) return;
+		if (known !== undefined) this.#ledger.wrong(`${app} has two numbers, ${known} and ${number}`);
+		for (const [other, taken] of numbers)
+			if (other !== app && taken === number) this.#ledger.wrong(`${number} was given twice`);
+		numbers.set(app, number);
+	}
+
+	#shown(asker: PersonId, app: string): void {
+		const owner = this.#ledger.owners.get(app);
+		if (owner !== undefined && owner >= 0 && people[owner]?.id !== asker)
+			this.#ledger.wrong(`${app} was shown to somebody else`);
+	}
+
+	#storedOf(document: string): number {
+		const shelved = this.#server.shelf.get(document);
+		if (shelved) return shelved.length;
+		const row = this.#server.disk
+			.prepare<[string], { stored: number | null }>(
+				'select sum(length(bytes)) as stored from document_part where document_id = ?'
+			)
+			.get(document);
+		return row?.stored ?? 0;
+	}
+}
