@@ -1,8 +1,10 @@
 import type { Clock, RandomBytes } from '../../../domain/ids.ts';
+import { makeDigits } from './digits.ts';
 import type { SamplePerson } from './people.ts';
 
 const LIFETIME_MS = 3 * 60_000;
 const MAX_TRIES = 3;
+const CODE_DIGITS = 6;
 
 /** A code "sent" to a sample person, as the outbox page shows it. */
 export interface SentCode {
@@ -31,7 +33,12 @@ export class OneTimeCodes {
 	send(signIn: string, person: SamplePerson): void {
 		this.#forgetExpired();
 		const expiresAt = this.#clock() + LIFETIME_MS;
-		this.#sent.set(signIn, { person, code: this.#makeCode(), expiresAt, triesLeft: MAX_TRIES });
+		this.#sent.set(signIn, {
+			person,
+			code: makeDigits(this.#random, CODE_DIGITS),
+			expiresAt,
+			triesLeft: MAX_TRIES
+		});
 	}
 
 	/** A right code is used up; one that was wrong three times is gone. */
@@ -51,11 +58,6 @@ export class OneTimeCodes {
 	list(): SentCode[] {
 		this.#forgetExpired();
 		return [...this.#sent.values()].reverse();
-	}
-
-	#makeCode(): string {
-		const [number = 0] = new Uint32Array(this.#random(new Uint8Array(4)).buffer);
-		return String(number % 1_000_000).padStart(6, '0');
 	}
 
 	#forgetExpired(): void {

@@ -1,7 +1,6 @@
 import { html, type Html, type HtmlPart } from './html.ts';
 import { layout } from './layout.ts';
 import type { Method } from './methods/method.ts';
-import type { SentCode } from './one-time-codes.ts';
 import { fullName, SAMPLE_PEOPLE, type SamplePerson } from './people.ts';
 
 /** The first page: which way to prove who one is. `path` is this sign-in's own address. */
@@ -34,26 +33,6 @@ export function methodPage(path: string, method: Method, content: HtmlPart): Htm
 	);
 }
 
-/** What the sandbox "sent" to phones. */
-export function outboxPage(sent: SentCode[]): Html {
-	const messages = sent.map(
-		({ person, code, expiresAt }) =>
-			html`<li>
-				<p><strong>${fullName(person)}</strong>, ${person.phone || 'telefonsuz'}</p>
-				<p class="code">${code}</p>
-				<p class="hint">Etibarlıdır: ${timeOfDay(expiresAt)}</p>
-			</li>`
-	);
-	return layout(
-		'Sınaq qutusu',
-		sent.length > 0
-			? html`<ul>
-					${messages}
-				</ul>`
-			: html`<p>Göndərilmiş kod yoxdur.</p>`
-	);
-}
-
 /** Something went wrong; the way on leads back to the product, which kept everything. */
 export function faultPage(home: string): Html {
 	return layout(
@@ -64,12 +43,13 @@ export function faultPage(home: string): Html {
 }
 
 function personChoice(person: SamplePerson): Html {
-	const { fin } = person;
+	const { fin, phone, asanUserId } = person;
+	const details = [`FİN ${fin}`, phone, asanUserId && `istifadəçi ID ${asanUserId}`];
 	return html`<li>
 		<button name="person" value="${fin}" aria-describedby="about-${fin}">
 			${fullName(person)}
 		</button>
-		<p class="hint" id="about-${fin}">FİN ${fin}${person.phone ? `, ${person.phone}` : ''}</p>
+		<p class="hint" id="about-${fin}">${details.filter(Boolean).join(', ')}</p>
 	</li>`;
 }
 
@@ -77,8 +57,4 @@ function cancelForm(path: string): Html {
 	return html`<form method="post" action="${path}/cancel">
 		<button class="quiet">Ləğv et</button>
 	</form>`;
-}
-
-function timeOfDay(millis: number): string {
-	return new Date(millis).toLocaleTimeString('az', { timeZone: 'Asia/Baku' });
 }

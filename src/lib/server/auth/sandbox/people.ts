@@ -6,6 +6,8 @@ export interface SamplePerson {
 	patronymic: string;
 	/** E.164; '' for one whose provider account has none. */
 	phone: string;
+	/** Goes with the phone in "Asan İmza"; '' for one who has none. */
+	asanUserId: string;
 	/** ISO 3166-1 alpha-3. */
 	citizenship: string;
 }
@@ -17,6 +19,7 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
 		lastName: 'Məmmədova',
 		patronymic: 'Rəşid qızı',
 		phone: '+994500000101',
+		asanUserId: '100101',
 		citizenship: 'AZE'
 	},
 	{
@@ -25,6 +28,7 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
 		lastName: 'Əliyev',
 		patronymic: 'Vaqif oğlu',
 		phone: '+994550000102',
+		asanUserId: '100102',
 		citizenship: 'AZE'
 	},
 	{
@@ -33,6 +37,7 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
 		lastName: 'Quliyeva',
 		patronymic: 'Tofiq qızı',
 		phone: '+994700000103',
+		asanUserId: '100103',
 		citizenship: 'AZE'
 	},
 	{
@@ -41,6 +46,7 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
 		lastName: 'İsmayılov',
 		patronymic: 'Çingiz oğlu',
 		phone: '+994510000104',
+		asanUserId: '100104',
 		citizenship: 'AZE'
 	},
 	{
@@ -49,6 +55,7 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
 		lastName: 'Beridze',
 		patronymic: '',
 		phone: '',
+		asanUserId: '',
 		citizenship: 'GEO'
 	}
 ];

@@ -104,8 +104,8 @@ function accountOf(fin: string): Account | undefined {
 }
 
 /** As the known deployment writes it (domain.md): `pin` is the FİN. */
-function userClaim({ fin, phone, ...names }: SamplePerson) {
-	return { pin: fin, ...names, ...(phone && { phone }) };
+function userClaim({ fin, firstName, lastName, patronymic, phone, citizenship }: SamplePerson) {
+	return { pin: fin, firstName, lastName, patronymic, citizenship, ...(phone && { phone }) };
 }
 
 /**

@@ -6,9 +6,11 @@ import { traceError } from '../../observe/error-trace.ts';
 import { isLoopback } from '../loopback.ts';
 import type { AuthParts } from '../parts.ts';
 import { makeSecret } from '../secret.ts';
-import { answerPage } from './desk.ts';
+import { answerSignIn } from './desk.ts';
+import { answerDevice } from './devices.ts';
 import { makeMethods } from './methods/methods.ts';
 import { OneTimeCodes } from './one-time-codes.ts';
+import { PhoneRequests } from './phone-requests.ts';
 import { forgetWho, makeProvider } from './provider.ts';
 
 export interface SandboxOptions extends Pick<AuthParts, 'clock' | 'random' | 'log'> {
@@ -30,7 +32,8 @@ const CLIENT_ID = 'muraciet';
 
 /**
  * Starts a provider that looks and behaves like ASAN Login, as a second origin on this machine. Anybody can sign in
- * there as anybody, so it throws ConfigError when the product is reachable from elsewhere. Throws Node's EADDRINUSE when its port is taken.
+ * there as anybody, so it throws ConfigError when the product is reachable from elsewhere. Throws Node's EADDRINUSE
+ * when its port is taken.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 	if (!isLoopback(options.origin)) {
@@ -48,22 +51,28 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 function makeListener(options: SandboxOptions, client: Omit<Sandbox, 'close'>) {
 	const { clock, random, log, origin } = options;
 	const home = `${origin}/`;
-	const codes = new OneTimeCodes(clock, random);
 	const provider = makeProvider({ ...client, home, cookieKey: makeSecret(random) });
 	logFaults(provider, log);
-	const parts = { provider, codes, methods: makeMethods(codes), home };
-	const callback = provider.callback();
-	const answerProtocol = (request: IncomingMessage, response: ServerResponse) => {
+	const devices = {
+		codes: new OneTimeCodes(clock, random),
+		phones: new PhoneRequests(clock, random)
+	};
+	const desk = { provider, methods: makeMethods(devices.codes, devices.phones), home };
+	const answerProtocol = provider.callback();
+	const answer = async (request: IncomingMessage, response: ServerResponse) => {
+		const { pathname } = new URL(request.url ?? '/', client.issuer);
+		const exchange = { request, response, pathname };
+		if (await answerDevice(devices, exchange)) return;
+		if (await answerSignIn(desk, exchange)) return;
 		forgetWho(request);
-		return callback(request, response);
+		await answerProtocol(request, response);
 	};
 	return (request: IncomingMessage, response: ServerResponse) => {
-		answerPage(parts, { request, response })
-			.then((answered) => (answered ? undefined : answerProtocol(request, response)))
-			.catch((error: unknown) => {
-				log.error({ error: traceError(error) }, 'a page of the identity sandbox failed');
-				response.writeHead(500).end();
-			});
+		answer(request, response).catch((error: unknown) => {
+			log.error({ error: traceError(error) }, 'a page of the identity sandbox failed');
+			if (!response.headersSent) response.writeHead(500);
+			response.end();
+		});
 	};
 }
 

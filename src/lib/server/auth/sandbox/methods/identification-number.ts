@@ -2,6 +2,7 @@ import { checkFin, normalizeFin } from '../../../../domain/people/fin.ts';
 import { html, type Html } from '../html.ts';
 import type { CodeVerdict, OneTimeCodes } from '../one-time-codes.ts';
 import { findSample } from '../people.ts';
+import { field, form } from './form.ts';
 import type { Method, Step } from './method.ts';
 
 const MESSAGES = {
@@ -18,70 +19,44 @@ export function identificationNumber(codes: OneTimeCodes): Method {
 		key: 'identification-number',
 		name: 'İdentifikasiya nömrəsi ilə',
 		assurance: 'substantial',
-		open: () => askFin(),
-		answer: (signIn, form) => {
-			const code = form.get('code');
+		open: () => ({ kind: 'ask', content: askFin() }),
+		answer: (signIn, given) => {
+			const code = given.get('code');
 			if (code !== null) return takeCode(codes.check(signIn, code.replace(/\s/g, '')));
-			return takeFin(normalizeFin(form.get('fin') ?? ''), signIn, codes);
+			return takeFin(normalizeFin(given.get('fin') ?? ''), signIn, codes);
 		}
 	};
 }
 
 function takeFin(fin: string, signIn: string, codes: OneTimeCodes): Step {
-	if (checkFin(fin) !== null) return fault(askFin(MESSAGES.fin));
+	if (checkFin(fin) !== null) return { kind: 'fault', content: askFin(MESSAGES.fin) };
 	const person = findSample(fin);
-	if (!person) return fault(askFin(MESSAGES.nobody));
+	if (!person) return { kind: 'fault', content: askFin(MESSAGES.nobody) };
 	codes.send(signIn, person);
-	return { kind: 'ask', content: askCode(), isFault: false };
+	return { kind: 'ask', content: askCode() };
 }
 
 function takeCode(verdict: CodeVerdict): Step {
 	if (verdict.kind === 'right') return { kind: 'identified', person: verdict.person };
-	if (verdict.kind === 'expired') return fault(askFin(MESSAGES.expired));
-	return fault(verdict.triesLeft > 0 ? askCode(MESSAGES.wrong) : askFin(MESSAGES.exhausted));
-}
-
-function fault(content: Html): Step {
-	return { kind: 'ask', content, isFault: true };
+	if (verdict.kind === 'expired') return { kind: 'fault', content: askFin(MESSAGES.expired) };
+	const isOver = verdict.triesLeft === 0;
+	return { kind: 'fault', content: isOver ? askFin(MESSAGES.exhausted) : askCode(MESSAGES.wrong) };
 }
 
 function askFin(error?: string): Html {
-	return html`<form method="post">
-		<label for="fin">FİN kodu</label>
-		${errorOf(error)}
-		<input
-			id="fin"
-			name="fin"
-			autocomplete="off"
-			autocapitalize="characters"
-			spellcheck="false"
-			required
-			aria-describedby="error"
-		/>
-		<button class="main">Davam et</button>
-	</form>`;
+	return form(field({ name: 'fin', label: 'FİN kodu' }), error);
 }
 
 function askCode(error?: string): Html {
-	return html`<form method="post">
-		<label for="code">Birdəfəlik kod</label>
-		<p class="hint" id="hint">
-			Kod nümunə şəxsin telefonuna göndərildi: onu
+	const input = field({
+		name: 'code',
+		label: 'Birdəfəlik kod',
+		autocomplete: 'one-time-code',
+		keyboard: 'numeric'
+	});
+	return html`<p>
+			Kod telefona göndərildi: onu
 			<a href="/outbox" target="_blank">sınaq qutusunda</a> (yeni pəncərə) görmək olar.
 		</p>
-		${errorOf(error)}
-		<input
-			id="code"
-			name="code"
-			inputmode="numeric"
-			autocomplete="one-time-code"
-			required
-			aria-describedby="hint error"
-		/>
-		<button class="main">Təsdiq et</button>
-	</form>`;
-}
-
-function errorOf(error = ''): Html {
-	return html`<p class="error" id="error" role="alert">${error}</p>`;
+		${form(input, error)}`;
 }

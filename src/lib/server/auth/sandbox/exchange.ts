@@ -1,0 +1,57 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Html } from './html.ts';
+
+/** A request to one of the sandbox's own pages, and its answer. */
+export interface Exchange {
+	request: IncomingMessage;
+	response: ServerResponse;
+	pathname: string;
+}
+
+export interface PageAnswer {
+	page: Html;
+	status?: number;
+	/** After how many seconds the browser asks for the page again by itself. */
+	refreshSeconds?: number;
+}
+
+const MAX_FORM_BYTES = 10_000;
+
+/** A form's answer leads back to a product on any loopback port, which `form-action` must therefore let through. */
+const POLICY = [
+	"default-src 'none'",
+	"style-src 'unsafe-inline'",
+	"form-action 'self' http://localhost:* http://127.0.0.1:*",
+	"frame-ancestors 'none'",
+	"base-uri 'none'"
+].join('; ');
+
+export function sendPage({ response }: Exchange, answer: PageAnswer): void {
+	const { page, status = 200, refreshSeconds } = answer;
+	response.writeHead(status, {
+		'content-type': 'text/html; charset=utf-8',
+		'content-security-policy': POLICY,
+		'cache-control': 'no-store',
+		'x-content-type-options': 'nosniff',
+		'referrer-policy': 'no-referrer',
+		...(refreshSeconds !== undefined && { refresh: String(refreshSeconds) })
+	});
+	response.end(page.text);
+}
+
+/** Ends a form so that opening the page again doesn't send it again. */
+export function sendOn({ response }: Exchange, path: string): void {
+	response.writeHead(303, { location: path, 'cache-control': 'no-store' }).end();
+}
+
+/** The fields of a posted form. Throws when it is larger than any of ours. */
+export async function readForm({ request }: Exchange): Promise<URLSearchParams> {
+	const chunks: Buffer[] = [];
+	let size = 0;
+	for await (const chunk of request as AsyncIterable<Buffer>) {
+		size += chunk.length;
+		if (size > MAX_FORM_BYTES) throw new Error('The form is too large');
+		chunks.push(chunk);
+	}
+	return new URLSearchParams(Buffer.concat(chunks).toString());
+}
