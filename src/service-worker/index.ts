@@ -22,8 +22,8 @@ scope.addEventListener('message', (event) => {
 
 // Chromium only; its event is not in the standard types.
 scope.addEventListener('sync', (event) => {
-	const { tag, waitUntil } = event as ExtendableEvent & { tag: string };
-	if (tag === BACKGROUND_SYNC) waitUntil.call(event, syncInBackground());
+	const sync = event as ExtendableEvent & { tag: string };
+	if (sync.tag === BACKGROUND_SYNC) sync.waitUntil(syncInBackground());
 });
 
 answerFromCache();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 export const ROOT = join(import.meta.dirname, '../../..');
 
 /** What adapter-node makes. */
-export const BUILD_DIR = join(ROOT, 'build');
+const BUILD_DIR = join(ROOT, 'build');
 export const HANDLER_FILE = join(BUILD_DIR, 'handler.js');
 export const SHELL_FILE = join(BUILD_DIR, 'prerendered/index.html');
 /** What sources the build was made from. */
