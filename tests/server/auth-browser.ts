@@ -49,19 +49,20 @@ export class ScriptedBrowser {
 		this.#cookies.set(`${name};localhost;/`, { host: 'localhost', path: '/', value });
 	}
 
-	/** Sends one request and stays where it is told to go next. */
-	async fetchOnce(url: URL, form: URLSearchParams | null = null): Promise<Response> {
+	/** Opens an address or sends a form, and stays where it is told to go next. */
+	fetchOnce(url: URL, form: URLSearchParams | null = null): Promise<Response> {
 		this.visited.push(url);
-		const response = await fetch(url, {
-			method: form ? 'POST' : 'GET',
-			body: form,
-			redirect: 'manual',
-			headers: {
-				accept: 'text/html',
-				'user-agent': this.#userAgent,
-				cookie: this.#cookieHeader(url)
-			}
-		});
+		return this.request(url, { method: form ? 'POST' : 'GET', body: form });
+	}
+
+	/** Sends any request, with the cookies of its address. */
+	async request(address: string | URL, init: RequestInit = {}): Promise<Response> {
+		const url = new URL(address);
+		const headers = new Headers(init.headers);
+		headers.set('user-agent', this.#userAgent);
+		headers.set('cookie', this.#cookieHeader(url));
+		if (!headers.has('accept')) headers.set('accept', 'text/html');
+		const response = await fetch(url, { ...init, headers, redirect: 'manual' });
 		for (const line of response.headers.getSetCookie()) this.#keep(url, line);
 		return response;
 	}
