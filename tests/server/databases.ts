@@ -40,7 +40,7 @@ function onPostgres(suite: (database: () => Database) => void): void {
 	beforeEach(async () => {
 		db = await (postgres ??= startPostgres());
 		await emptyTables(db);
-	}, 60_000);
+	}, 120_000);
 	afterAll(async () => {
 		await (await postgres)?.destroy();
 		postgres = undefined;

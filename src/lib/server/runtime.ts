@@ -29,19 +29,29 @@ const SWEEP_EVERY_MS = 10 * 60 * 1000;
 
 /**
  * Opens what the server stands on: the database, brought up to this build, the address directory, the document store,
- * sign-in. It is closed when Kit says that the server is stopping. Rejects, with nothing left open, when a part can't start.
+ * sign-in. Kit's word that the server is stopping closes it. Rejects, with nothing left open, when a part can't start.
  */
 export async function startRuntime(config: Config): Promise<Runtime> {
 	const db = await openDatabase(config);
 	try {
 		const runtime = await assemble(config, db);
 		const sweeping = sweepNowAndThen(runtime);
-		process.once('sveltekit:shutdown', () => void stop(runtime, sweeping));
+		process.once('sveltekit:shutdown', () => {
+			clearInterval(sweeping);
+			void stopRuntime(runtime);
+		});
 		return runtime;
 	} catch (error) {
 		await db.destroy();
 		throw error;
 	}
+}
+
+/** Closes what was opened. What was under way has been answered before, or is asked again. */
+export async function stopRuntime({ identity, db, log }: Runtime): Promise<void> {
+	await identity.close();
+	await db.destroy();
+	log.info({}, 'stopped');
 }
 
 async function assemble(config: Config, db: Database): Promise<Runtime> {
@@ -59,17 +69,10 @@ async function assemble(config: Config, db: Database): Promise<Runtime> {
 
 function sweepNowAndThen(runtime: Runtime): NodeJS.Timeout {
 	const sweep = () => {
-		sweepDocuments(runtime).catch((error: unknown) =>
-			runtime.log.error({ error: traceError(error) }, 'sweep failed')
-		);
+		sweepDocuments(runtime).catch((error: unknown) => {
+			runtime.log.error({ error: traceError(error) }, 'sweep failed');
+		});
 	};
 	sweep();
 	return setInterval(sweep, SWEEP_EVERY_MS).unref();
-}
-
-async function stop({ identity, db, log }: Runtime, sweeping: NodeJS.Timeout): Promise<void> {
-	clearInterval(sweeping);
-	await identity.close();
-	await db.destroy();
-	log.info({}, 'stopped');
 }

@@ -6,24 +6,44 @@ import { PartBuffer } from './part-buffer.ts';
 /** Another append has taken the document over, or it was removed: what comes now is not kept. */
 export class ClaimLost extends Error {}
 
+/** How long a connection may be silent before what has come is written, in milliseconds: it may be dead. */
+const SILENCE_MS = 1000;
+
 /**
- * Keeps a document's bytes as they come, and what has come when the stream breaks, whose error is then thrown on.
- * Answers how many are held. Throws ClaimLost at the first write after the claim is gone.
+ * Keeps a document's bytes as they come, and what has come when the stream falls silent or breaks, whose error is then
+ * thrown on. Answers how many are held. Throws ClaimLost at the first write after the claim is gone.
  */
 export async function receiveBytes(
 	receipt: Receipt,
 	body: ReadableStream<Uint8Array>
 ): Promise<number> {
+	// The reader is never cancelled: that would cut the connection before the answer.
+	const reader = body.getReader();
+	const onSilence = () => receipt.flush();
 	try {
-		// Never cancelled: that would cut the connection before the answer.
-		for await (const chunk of body.values({ preventCancel: true })) {
-			await receipt.take(chunk);
-			if (receipt.isComplete) break;
+		while (!receipt.isComplete) {
+			const { done, value } = await readMinding(reader, onSilence);
+			if (done) break;
+			await receipt.take(value);
 		}
 	} finally {
 		await receipt.flush();
 	}
 	return receipt.held;
+}
+
+/** The next chunk, however long it takes; once it takes long, what came before is seen to first. */
+async function readMinding(
+	reader: ReadableStreamDefaultReader<Uint8Array>,
+	onSilence: () => Promise<void>
+): Promise<ReadableStreamReadResult<Uint8Array>> {
+	const next = reader.read();
+	const silence = Promise.withResolvers<null>();
+	const timer = setTimeout(silence.resolve, SILENCE_MS, null);
+	const first = await Promise.race([next, silence.promise]).finally(() => clearTimeout(timer));
+	if (first) return first;
+	await onSilence();
+	return next;
 }
 
 /** One append's hold on a document, from the bytes held when it began up to the size declared and no further. */

@@ -1,3 +1,4 @@
+import type { TRPCError } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import type { Session } from '../auth/session.ts';
 import { traceError } from '../observe/error-trace.ts';
@@ -10,6 +11,9 @@ const ENDPOINT = '/trpc';
 /** Calls that one request may carry; the devices send them singly, so that one answer never delays another. */
 const BATCH_MAX = 5;
 
+/** When to ask again while the machine is in trouble. */
+const RETRY = new Headers({ 'retry-after': '5' });
+
 /** Answers one request to the procedures. */
 export function answerRpc(
 	request: Request,
@@ -20,10 +24,15 @@ export function answerRpc(
 		req: request,
 		router: appRouter,
 		maxBatchSize: BATCH_MAX,
+		responseMeta: ({ errors }) => (errors.some(isInTrouble) ? { headers: RETRY } : {}),
 		createContext: ({ resHeaders }) => ({ runtime, request, responseHeaders: resHeaders, session }),
 		onError({ error, path }) {
-			if (error.code !== 'INTERNAL_SERVER_ERROR' && error.code !== 'SERVICE_UNAVAILABLE') return;
+			if (error.code !== 'INTERNAL_SERVER_ERROR' && !isInTrouble(error)) return;
 			runtime.log.error({ path, code: error.code, error: traceError(error.cause) }, 'call failed');
 		}
 	});
+}
+
+function isInTrouble({ code }: TRPCError): boolean {
+	return code === 'SERVICE_UNAVAILABLE';
 }

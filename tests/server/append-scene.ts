@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import type { ApplicationId, PersonId } from '../../src/lib/domain/ids.ts';
+import type { AppendAnswer } from '../../src/lib/domain/wire/append.ts';
+import type { DeclaredDocument } from '../../src/lib/domain/wire/mutation.ts';
+import type { Database } from '../../src/lib/server/database/database.ts';
+import { declare, newId, pdfOf, says, TestDevice } from './sync-device.ts';
+import { addPerson, startSyncServer, type SyncServer } from './sync-server.ts';
+
+export const SIZE = 700_000;
+export const NOTHING = new Uint8Array();
+
+/** Someone who has declared a document, not a byte of which has been sent. */
+export async function openAppendScene(database: Database): Promise<AppendScene> {
+	const server = await startSyncServer(database);
+	const scene = new AppendScene(database, server, await addPerson(database));
+	await scene.attach(declare(scene.bytes));
+	return scene;
+}
+
+export class AppendScene {
+	readonly server: SyncServer;
+	readonly phone: TestDevice;
+	readonly application = newId<ApplicationId>();
+	readonly bytes = pdfOf(SIZE);
+	/** The one attached last. */
+	document!: DeclaredDocument;
+	readonly #db: Database;
+
+	constructor(db: Database, server: SyncServer, person: PersonId) {
+		this.#db = db;
+		this.server = server;
+		this.phone = new TestDevice(server, person);
+	}
+
+	async attach(document: DeclaredDocument): Promise<void> {
+		await this.phone.exchange(says.attach(this.application, document));
+		this.document = document;
+	}
+
+	async remove(): Promise<void> {
+		await this.phone.exchange(says.remove(this.application, this.document.id));
+	}
+
+	append(offset: number, bytes: Uint8Array): Promise<AppendAnswer> {
+		return this.phone.append(this.document.id, offset, bytes);
+	}
+
+	/** An append whose bytes come as the stream gives them. */
+	stream(offset: number, body: ReadableStream<Uint8Array>): Promise<AppendAnswer> {
+		const { person: owner } = this.phone;
+		return this.server.append({ owner, document: this.document.id, offset, body });
+	}
+
+	row() {
+		return this.#db
+			.selectFrom('document')
+			.selectAll()
+			.where('id', '=', this.document.id)
+			.executeTakeFirstOrThrow();
+	}
+
+	parts() {
+		return this.#db.selectFrom('document_part').select('offset').execute();
+	}
+
+	/** The digest of what the document store has of it; undefined for nothing. */
+	async storedDigest(): Promise<string | undefined> {
+		const chunks = await this.server.parts.documents.read(this.document.id);
+		if (!chunks) return undefined;
+		const hash = createHash('sha256');
+		for await (const chunk of chunks) hash.update(chunk);
+		return hash.digest('hex');
+	}
+}
+
+/** A body whose connection breaks after these bytes. */
+export function cutAfter(bytes: Uint8Array, chunk: number): ReadableStream<Uint8Array> {
+	let at = 0;
+	return new ReadableStream(
+		{
+			pull(controller) {
+				if (at >= bytes.length) controller.error(new Error('aborted'));
+				else controller.enqueue(bytes.subarray(at, (at += chunk)));
+			}
+		},
+		{ highWaterMark: 0 }
+	);
+}
+
+/** A body that is given its bytes by hand. */
+export function openStream() {
+	let controller!: ReadableStreamDefaultController<Uint8Array>;
+	const stream = new ReadableStream<Uint8Array>({ start: (its) => void (controller = its) });
+	return {
+		stream,
+		give: (chunk: Uint8Array) => controller.enqueue(chunk),
+		end: () => controller.close()
+	};
+}
