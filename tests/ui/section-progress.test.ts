@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { newConsumer } from '../../src/lib/domain/application-types/new-consumer/new-consumer.ts';
+import { sectionOf } from '../../src/lib/domain/application-types/sections.ts';
 import {
 	type FormStanding,
 	problemsOfSection,
-	sectionOf,
 	sectionState
 } from '../../src/lib/ui/form/section-progress.ts';
 
@@ -70,6 +70,7 @@ test('a refused document counts as missing and needs the person', () => {
 });
 
 test('every field and document kind belongs to a part', () => {
-	for (const { name } of newConsumer.fields) expect(sectionOf(newConsumer, name)).toBeDefined();
-	for (const kind of newConsumer.documents) expect(sectionOf(newConsumer, kind)).toBeDefined();
+	for (const { name } of newConsumer.fields)
+		expect(sectionOf(newConsumer.name, name)).toBeDefined();
+	for (const kind of newConsumer.documents) expect(sectionOf(newConsumer.name, kind)).toBeDefined();
 });

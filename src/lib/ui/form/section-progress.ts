@@ -5,6 +5,7 @@ import {
 	type Field,
 	type Section
 } from '../../domain/application-types/application-type.ts';
+import { isIn } from '../../domain/application-types/sections.ts';
 import type { DocumentKind } from '../../domain/documents/document-kind.ts';
 import type { Problem } from '../../domain/problem.ts';
 
@@ -46,17 +47,8 @@ export function problemsOfSection(
 	];
 }
 
-/** The part of the form a field or a document kind is asked in. */
-export function sectionOf(type: ApplicationType, at: string): Section | undefined {
-	return type.sections.find((section) => isIn(section, at));
-}
-
 export function fieldsOfSection(type: ApplicationType, section: Section): Field[] {
 	return type.fields.filter((field) => section.fields.includes(field.name));
-}
-
-function isIn(section: Section, at: string): boolean {
-	return section.fields.includes(at) || section.documents.some((kind) => kind === at);
 }
 
 function needsPerson(type: ApplicationType, section: Section, standing: FormStanding): boolean {

@@ -1,6 +1,5 @@
 import { liveQuery } from 'dexie';
 import type { FieldValues } from '$lib/domain/application/fields.ts';
-import type { ApplicationType } from '$lib/domain/application-types/application-type.ts';
 import type { DeviceDatabase } from '$lib/local/device-database.ts';
 import { nameOfDistrict, nameOfPlace } from '$lib/local/directory/names.ts';
 import type { AddressNames } from '$lib/ui/form/answer-text.ts';
@@ -16,12 +15,11 @@ interface AddressIds {
  */
 export function addressNames(
 	device: DeviceDatabase,
-	type: () => ApplicationType,
 	answers: () => readonly FieldValues[]
 ): { readonly current: AddressNames } {
 	let current = $state.raw<AddressNames>({});
 	// As text, so that a key typed elsewhere in the form doesn't ask the directory again.
-	const wanted = $derived(JSON.stringify(addressIds(type(), answers())));
+	const wanted = $derived(JSON.stringify(addressIds(answers())));
 	$effect(() => {
 		const ids = JSON.parse(wanted) as AddressIds;
 		const query = liveQuery(() => readNames(device, ids));
@@ -35,12 +33,8 @@ export function addressNames(
 	};
 }
 
-function addressIds(type: ApplicationType, answers: readonly FieldValues[]): AddressIds {
-	const valuesOf = (control: 'district' | 'place') =>
-		type.fields
-			.filter((field) => field.control === control)
-			.flatMap((field) => answers.map((values) => values[field.name] ?? ''))
-			.filter((value) => value !== '');
+function addressIds(answers: readonly FieldValues[]): AddressIds {
+	const valuesOf = (name: string) => answers.map((values) => values[name] ?? '').filter(Boolean);
 	return { districts: valuesOf('district'), places: valuesOf('place') };
 }
 

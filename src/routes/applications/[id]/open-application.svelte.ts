@@ -1,6 +1,4 @@
 import { createContext } from 'svelte';
-import type { ApplicationType } from '$lib/domain/application-types/application-type.ts';
-import { applicationType } from '$lib/domain/application-types/registry.ts';
 import type { ApplicationId } from '$lib/domain/ids.ts';
 import { type About, ABOUT_BY_DEFAULT } from '$lib/domain/wire/about.ts';
 import { readDocumentBytes } from '$lib/local/documents/read-document.ts';
@@ -38,10 +36,6 @@ export class OpenApplication {
 		const view = this.#read.current?.view;
 		if (!view) throw new Error('The application is not on this device');
 		return view;
-	}
-
-	get type(): ApplicationType {
-		return applicationType(this.view.type);
 	}
 
 	get about(): About {

@@ -1,4 +1,10 @@
-import type { Field, Section } from '$lib/domain/application-types/application-type.ts';
+import type {
+	ApplicationType,
+	Field,
+	Section
+} from '$lib/domain/application-types/application-type.ts';
+import { applicationType } from '$lib/domain/application-types/registry.ts';
+import { isIn } from '$lib/domain/application-types/sections.ts';
 import type { Problem } from '$lib/domain/problem.ts';
 import { isOutOfRoom } from '$lib/local/documents/persistence.ts';
 import { saveEdits } from '$lib/local/actions/save-fields.ts';
@@ -29,9 +35,7 @@ export class SectionForm {
 	/** The fields asked now: an answer can make another question fall away, and its answer is kept. */
 	get fields(): Field[] {
 		const { all } = this.values;
-		return fieldsOfSection(this.application.type, this.section).filter((field) =>
-			field.isAsked(all)
-		);
+		return fieldsOfSection(this.#type, this.section).filter((field) => field.isAsked(all));
 	}
 
 	/** What is to be said: what the server refused, and what was wrong at the last try and still is. */
@@ -68,13 +72,16 @@ export class SectionForm {
 		return isSaved && this.#told.length === 0;
 	}
 
+	get #type(): ApplicationType {
+		return applicationType(this.application.view.type);
+	}
+
 	get #standing(): Problem[] {
-		const { type, view } = this.application;
-		return problemsOfSection(type, this.section, { ...view, fields: this.values.all });
+		const { view } = this.application;
+		return problemsOfSection(this.#type, this.section, { ...view, fields: this.values.all });
 	}
 
 	#isHere(at: string | undefined): boolean {
-		const { fields, documents } = this.section;
-		return at !== undefined && [...fields, ...documents].includes(at);
+		return at !== undefined && isIn(this.section, at);
 	}
 }
