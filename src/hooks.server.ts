@@ -3,7 +3,7 @@ import { admit, isPersonal } from '$lib/server/auth/admit.ts';
 import { securityHeaders } from '$lib/server/auth/security-headers.ts';
 import { readConfig } from '$lib/server/config.ts';
 import { traceError } from '$lib/server/observe/error-trace.ts';
-import { type Runtime, startRuntime } from '$lib/server/runtime.ts';
+import { type Runtime, startRuntime, stopRuntime } from '$lib/server/runtime.ts';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { randomUUID } from 'node:crypto';
@@ -11,8 +11,13 @@ import { randomUUID } from 'node:crypto';
 /** Absent while the product is built: the shell is rendered through these hooks, and nothing is opened for that. */
 let runtime: Runtime | undefined;
 
+/** Vite evaluates this module anew when a server source changes: the runtime before it must give up its port. */
+const held = globalThis as typeof globalThis & { muracietRuntime?: Runtime };
+
 export const init: ServerInit = async () => {
-	if (!building) runtime = await startRuntime(readConfig(process.env));
+	if (building) return;
+	if (held.muracietRuntime) await stopRuntime(held.muracietRuntime);
+	runtime = held.muracietRuntime = await startRuntime(readConfig(process.env));
 };
 
 const equip: Handle = ({ event, resolve }) => {

@@ -79,6 +79,7 @@ onSqlite((database) => {
 	it('escapes what it is given', async () => {
 		const page = await scene.askCode('<script>alert(1)</script>');
 		expect(page.html).not.toContain('<script>');
+		expect(page.html).toContain('value="&#60;SCRIPT&#62;');
 	});
 
 	it('prints nothing and logs no FİN, phone, name or code', async () => {

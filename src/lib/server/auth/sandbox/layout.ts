@@ -9,6 +9,7 @@ body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 sy
 header { background: #ffd166; color: #2b2100; padding: 0.75rem 1rem; text-align: center; }
 header p { margin: 0; }
 main { max-width: 30rem; margin: 2rem auto; padding: 1.5rem; background: var(--card); border-radius: 0.75rem; overflow-wrap: anywhere; }
+.brand { margin: 0; color: var(--deed); font-weight: 600; }
 h1 { margin-top: 0; font-size: 1.5rem; line-height: 1.25; }
 h2 { font-size: 1.125rem; }
 ul { list-style: none; margin: 0; padding: 0; display: grid; gap: 0.75rem; }
@@ -46,6 +47,7 @@ export function layout(title: string, ...content: HtmlPart[]): Html {
 					</p>
 				</header>
 				<main>
+					<p class="brand">ASAN Login</p>
 					<h1>${title}</h1>
 					${content}
 				</main>

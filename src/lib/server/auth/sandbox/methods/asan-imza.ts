@@ -12,6 +12,11 @@ const MESSAGES = {
 	expired: 'Sorğu telefonda vaxtında təsdiqlənmədi. Davam etmək üçün yenidən daxil edin.'
 };
 
+interface Typed {
+	phone: string;
+	user: string;
+}
+
 /** Mobile ID: phone and user id here, then the same control code on both screens, agreed to on the phone. */
 export function asanImza(phones: PhoneRequests): Method {
 	return {
@@ -20,18 +25,19 @@ export function asanImza(phones: PhoneRequests): Method {
 		assurance: 'high',
 		open: (signIn) => standing(phones, signIn),
 		answer: (signIn, given) => {
-			const person = findOwner(given.get('phone') ?? '', given.get('user') ?? '');
-			if (!person) return { kind: 'fault', content: ask(MESSAGES.nobody) };
+			const typed = { phone: given.get('phone') ?? '', user: given.get('user') ?? '' };
+			const person = findOwner(typed);
+			if (!person) return { kind: 'fault', content: ask(MESSAGES.nobody, typed) };
 			return { kind: 'wait', content: wait(phones.ask(signIn, person)) };
 		}
 	};
 }
 
 /** A sample person without a phone has no user id either, and is found by nothing. */
-function findOwner(typedPhone: string, typedUser: string): SamplePerson | undefined {
-	const [phone, user] = [normalizePhone(typedPhone), typedUser.trim()];
+function findOwner(typed: Typed): SamplePerson | undefined {
+	const phone = normalizePhone(typed.phone);
 	const owners = SAMPLE_PEOPLE.filter(({ asanUserId }) => asanUserId !== '');
-	return owners.find((owner) => owner.phone === phone && owner.asanUserId === user);
+	return owners.find((owner) => owner.phone === phone && owner.asanUserId === typed.user.trim());
 }
 
 function standing(phones: PhoneRequests, signIn: string): Step {
@@ -43,10 +49,11 @@ function standing(phones: PhoneRequests, signIn: string): Step {
 	return { kind: 'fault', content: ask(MESSAGES[request.state]) };
 }
 
-function ask(error?: string): Html {
+function ask(error = '', { phone, user }: Typed = { phone: '', user: '' }): Html {
+	const label = 'Telefon nömrəsi';
 	const fields = [
-		field({ name: 'phone', label: 'Telefon nömrəsi', autocomplete: 'tel', keyboard: 'tel' }),
-		field({ name: 'user', label: 'İstifadəçi ID', keyboard: 'numeric' })
+		field({ name: 'phone', label, autocomplete: 'tel', keyboard: 'tel', value: phone }),
+		field({ name: 'user', label: 'İstifadəçi ID', keyboard: 'numeric', value: user })
 	];
 	return form(fields, error);
 }

@@ -7,6 +7,8 @@ export interface FieldOptions {
 	autocomplete?: string;
 	/** HTML's `inputmode`. */
 	keyboard?: 'text' | 'numeric' | 'tel';
+	/** What was typed, so that it can be mended. */
+	value?: string;
 }
 
 /** A method's form; an error stands above its fields and is read out. */
@@ -23,12 +25,14 @@ export function field({
 	name,
 	label,
 	autocomplete = 'off',
-	keyboard = 'text'
+	keyboard = 'text',
+	value = ''
 }: FieldOptions): Html {
 	return html`<label for="${name}">${label}</label>
 		<input
 			id="${name}"
 			name="${name}"
+			value="${value}"
 			autocomplete="${autocomplete}"
 			inputmode="${keyboard}"
 			spellcheck="false"

@@ -29,9 +29,9 @@ export function identificationNumber(codes: OneTimeCodes): Method {
 }
 
 function takeFin(fin: string, signIn: string, codes: OneTimeCodes): Step {
-	if (checkFin(fin) !== null) return { kind: 'fault', content: askFin(MESSAGES.fin) };
+	if (checkFin(fin) !== null) return { kind: 'fault', content: askFin(MESSAGES.fin, fin) };
 	const person = findSample(fin);
-	if (!person) return { kind: 'fault', content: askFin(MESSAGES.nobody) };
+	if (!person) return { kind: 'fault', content: askFin(MESSAGES.nobody, fin) };
 	codes.send(signIn, person);
 	return { kind: 'ask', content: askCode() };
 }
@@ -43,8 +43,8 @@ function takeCode(verdict: CodeVerdict): Step {
 	return { kind: 'fault', content: isOver ? askFin(MESSAGES.exhausted) : askCode(MESSAGES.wrong) };
 }
 
-function askFin(error?: string): Html {
-	return form(field({ name: 'fin', label: 'FİN kodu' }), error);
+function askFin(error = '', value = ''): Html {
+	return form(field({ name: 'fin', label: 'FİN kodu', value }), error);
 }
 
 function askCode(error?: string): Html {
