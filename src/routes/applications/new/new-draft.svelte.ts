@@ -2,12 +2,11 @@ import { replaceState } from '$app/navigation';
 import type { FieldChanges } from '$lib/domain/application/fields.ts';
 import { replayChanges } from '$lib/domain/application/merge.ts';
 import { PORTAL_SOURCES, type PortalSource } from '$lib/domain/application/source.ts';
-import {
-	type ApplicationType,
-	checkField,
-	type Field
-} from '$lib/domain/application-types/application-type.ts';
+import { checkField } from '$lib/domain/application-types/application-type.ts';
+import { finField } from '$lib/domain/application-types/new-consumer/fin-field.ts';
+import { newConsumerSections } from '$lib/domain/application-types/new-consumer/sections.ts';
 import type { ApplicationId } from '$lib/domain/ids.ts';
+import type { Problem } from '$lib/domain/problem.ts';
 import { saveEdits } from '$lib/local/actions/save-fields.ts';
 import { startDraft } from '$lib/local/actions/start-draft.ts';
 import { isOutOfRoom } from '$lib/local/documents/persistence.ts';
@@ -19,65 +18,64 @@ import { problemMessage } from '$lib/ui/form/problem-messages.ts';
 import { TypedValues } from '$lib/ui/form/typed-values.svelte.ts';
 import { knownAnswers } from '../known-answers.ts';
 
-/** An application that does not exist until its first key is typed, and from then on is kept. */
+/** The screen itself is the form's first part; it goes on with the second. */
+const [FIRST, NEXT] = newConsumerSections.map(({ id }) => id);
+
+/** An application that does not exist until the first key of its FİN is typed, and from then on is kept. */
 export class NewDraft {
-	readonly type: ApplicationType;
 	readonly queue: AutosaveQueue;
-	readonly values: TypedValues;
+	#values: TypedValues;
 	#workspace: Workspace;
 	#source: Promise<PortalSource>;
 	#id = $state<ApplicationId>();
 	#isTold = $state(false);
 
-	constructor(workspace: Workspace, start: { type: ApplicationType; source: string | null }) {
+	/** `source` as the address has it; null when it has none. */
+	constructor(workspace: Workspace, source: string | null) {
 		this.#workspace = workspace;
-		this.type = start.type;
-		this.#source = sourceOf(workspace, start.source);
+		this.#source = sourceOf(workspace, source);
 		this.queue = new AutosaveQueue((changes) => this.#save(changes));
-		this.values = new TypedValues(() => ({}), this.queue);
+		this.#values = new TypedValues(() => ({}), this.queue);
 	}
 
-	/** What is asked before anything else: the first part of the form. */
-	get fields(): Field[] {
-		const asked = this.type.sections[0]?.fields ?? [];
-		return this.type.fields.filter(({ name }) => asked.includes(name));
+	get fin(): string {
+		return this.#values.get(finField.name);
 	}
 
-	/** Where the form goes on. */
-	get nextPath(): string {
-		const next = this.type.sections[1];
-		return this.#id && next ? editPath(this.#id, next.id) : '/applications';
+	set fin(text: string) {
+		this.#values.set(finField.name, text);
+		this.#isTold = false;
+		if (!this.#id) void this.queue.flush();
 	}
 
-	get problems() {
-		if (!this.#isTold) return [];
-		return this.fields.flatMap((field) => checkField(field, this.values.all) ?? []);
+	/** Where the form goes on; null before there is one. */
+	get nextPath(): string | null {
+		return this.#id && NEXT ? editPath(this.#id, NEXT) : null;
+	}
+
+	/** What is wrong with the FİN, once the person has tried to go on with it. */
+	get problem(): Problem | null {
+		return this.#isTold ? checkField(finField, this.#values.all) : null;
 	}
 
 	get saveProblem(): string {
 		return isOutOfRoom(this.queue.failure) ? problemMessage({ code: 'deviceFull' }) : '';
 	}
 
-	set(name: string, value: string): void {
-		this.values.set(name, value);
-		this.#isTold = false;
-		if (!this.#id) void this.queue.flush();
-	}
-
 	/** Saves, and says what is wrong. Answers whether the form can go on. */
 	async finish(): Promise<boolean> {
 		const isSaved = await this.queue.flush();
 		this.#isTold = true;
-		return isSaved && this.problems.length === 0;
+		return isSaved && this.problem === null;
 	}
 
 	async #save(changes: FieldChanges): Promise<void> {
 		if (this.#id) return saveEdits(this.#workspace, this.#id, changes);
 		const fields = replayChanges(knownAnswers(this.#workspace.person), [changes]);
 		const source = await this.#source;
-		this.#id = await startDraft(this.#workspace, { type: this.type.name, source, fields });
+		this.#id = await startDraft(this.#workspace, { type: 'newConsumer', source, fields });
 		// A reload from here on opens the draft, not another new one.
-		replaceState(editPath(this.#id, this.type.sections[0]?.id ?? ''), {});
+		if (FIRST) replaceState(editPath(this.#id, FIRST), {});
 	}
 }
 

@@ -1,8 +1,8 @@
 import { checkEmail, normalizeEmail } from '../../people/email.ts';
-import { checkFin, normalizeFin } from '../../people/fin.ts';
 import { checkPhone, normalizePhone } from '../../people/phone.ts';
 import { tidyText } from '../../text/tidy.ts';
 import type { Field } from '../application-type.ts';
+import { finField } from './fin-field.ts';
 import { checkFlatNumber, checkHouseNumber, normalizeHouseNumber } from './house.ts';
 import { checkPlaceText, normalizePlaceText } from './place-text.ts';
 
@@ -12,15 +12,7 @@ const asIs = (text: string) => text;
 
 /** The fields of "Əhali qrupuna aid olan yeni istehlakçının qeydiyyata alınması", in the order of the instruction. */
 export const newConsumerFields: readonly Field[] = [
-	{
-		name: 'fin',
-		control: 'fin',
-		maxLength: 7,
-		isAsked: always,
-		isRequired: true,
-		normalize: normalizeFin,
-		check: checkFin
-	},
+	finField,
 	{
 		name: 'district',
 		control: 'district',
