@@ -1,8 +1,16 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { sharedChunks } from './src/run/build/shared-chunks.ts';
 
 export default defineConfig({
+	environments: {
+		client: {
+			build: {
+				rolldownOptions: { output: { codeSplitting: sharedChunks(import.meta.dirname) } }
+			}
+		}
+	},
 	plugins: [
 		paraglideVitePlugin({
 			project: './src/lib/i18n/project.inlang',
