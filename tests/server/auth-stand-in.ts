@@ -153,7 +153,7 @@ export function makeKey() {
 }
 
 /** A signed JWT; with `alg: none` an unsigned one. */
-export function sign(header: { alg: string }, claims: object, key: KeyObject): string {
+function sign(header: { alg: string }, claims: object, key: KeyObject): string {
 	const signed = [header, claims].map(encode).join('.');
 	if (header.alg === 'none') return `${signed}.`;
 	const signature = createSign('sha256').update(signed).sign({ key, dsaEncoding: 'ieee-p1363' });
