@@ -1,6 +1,7 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { lateWords } from './src/run/build/late-words.ts';
 import { sharedChunks } from './src/run/build/shared-chunks.ts';
 
 export default defineConfig({
@@ -18,6 +19,7 @@ export default defineConfig({
 			strategy: ['localStorage', 'baseLocale'],
 			emitGitIgnore: false
 		}),
+		lateWords(`${import.meta.dirname}/src/lib/i18n/compiled/messages`),
 		sveltekit()
 	]
 });

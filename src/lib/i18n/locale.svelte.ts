@@ -7,6 +7,7 @@ import {
 	type Locale
 } from './compiled/runtime.js';
 import { forget, recall, remember } from './remembered.ts';
+import { fetchWords } from './words.ts';
 
 export { locales, type Locale };
 
@@ -19,14 +20,24 @@ export const LOCALE_NAMES: Record<Locale, string> = {
 
 /** The language of the screens. It is a rune, so a message in a template follows it without a reload. */
 class LocaleChoice {
-	#current = $state<Locale>(storedLocale());
+	#current = $state<Locale>(baseLocale);
 
 	get current(): Locale {
 		return this.#current;
 	}
 
-	/** Changes the language at once and keeps it for the next start. */
-	choose(locale: Locale): void {
+	/** Takes up the language chosen earlier; where its words can't be had the screens stay in the source language. */
+	async restore(): Promise<void> {
+		const stored = storedLocale();
+		await fetchWords(stored).then(
+			() => (this.#current = stored),
+			() => undefined
+		);
+	}
+
+	/** Changes the language and keeps it for the next start. Rejects when its words can't be fetched. */
+	async choose(locale: Locale): Promise<void> {
+		await fetchWords(locale);
 		this.#current = locale;
 		if (locale === baseLocale) forget(localStorageKey);
 		else remember(localStorageKey, locale);

@@ -1,8 +1,8 @@
 import { Dexie } from 'dexie';
-import type { Clock, PersonId, RandomBytes } from '../domain/ids.ts';
+import type { PersonId } from '../domain/ids.ts';
 import { adoptGuest } from './adopt-guest.ts';
-import type { DeviceDatabase } from './device-database.ts';
-import { readMeta, writeMeta } from './meta.ts';
+import { writeMeta } from './meta.ts';
+import type { Tools } from './open-workspace.ts';
 import {
 	GUEST_DATABASE,
 	PersonDatabase,
@@ -11,21 +11,6 @@ import {
 } from './person-database.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import type { Workspace } from './workspace.ts';
-
-interface Tools {
-	device: DeviceDatabase;
-	clock: Clock;
-	random: RandomBytes;
-}
-
-/** Opens the data of whoever is signed in on this device, or of the guest. */
-export async function openWorkspace(tools: Tools): Promise<Workspace> {
-	const id = (await readSetting(tools.device, 'person')) ?? null;
-	const db = new PersonDatabase(id ? personDatabaseName(id) : GUEST_DATABASE);
-	await db.open();
-	const person = (id && (await readMeta(db, 'profile'))) ?? null;
-	return { ...tools, db, person };
-}
 
 /**
  * Makes this person the one signed in on this device and gives them what was begun as a guest. The data of somebody

@@ -1,6 +1,6 @@
 import { liveQuery } from 'dexie';
 import { DeviceDatabase } from './device-database.ts';
-import { enter, openWorkspace } from './people-here.ts';
+import { openWorkspace } from './open-workspace.ts';
 import type { PersonProfile } from './person-database.ts';
 import { readSetting } from './settings.ts';
 import type { Workspace } from './workspace.ts';
@@ -39,6 +39,8 @@ class Session {
 
 	/** Makes this person the one signed in here, with what was begun as a guest. */
 	async enterAs(profile: PersonProfile): Promise<void> {
+		// Not needed to show anything: it is fetched when somebody has signed in.
+		const { enter } = await import('./people-here.ts');
 		await enter(this.#tools, profile);
 		await this.#reopen();
 	}

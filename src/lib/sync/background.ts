@@ -1,5 +1,5 @@
 import { DeviceDatabase } from '../local/device-database.ts';
-import { openWorkspace } from '../local/people-here.ts';
+import { openWorkspace } from '../local/open-workspace.ts';
 import { readLinkView } from '../local/queries/link-view.ts';
 import type { Workspace } from '../local/workspace.ts';
 import { Engine } from './engine.ts';
