@@ -1,20 +1,13 @@
 import { expect, test, type Page } from '@playwright/test';
 import { createServer, type ViteDevServer } from 'vite';
 import { ROOT } from '../../src/run/build/paths.ts';
+import { draw, teachBase64 } from './fixtures/drawing.ts';
 import { asTakenUpright, segmentsOf } from './fixtures/exif.ts';
 
 /** What the product's own pages are allowed, so that a worker they could not start is not started here either. */
 const POLICY =
 	"default-src 'self'; img-src 'self' blob: data:; connect-src 'self'; object-src 'none'";
 const MODULES = '/src/lib/ui/photos';
-
-interface Drawing {
-	width: number;
-	height: number;
-	type: 'image/jpeg' | 'image/png';
-	/** 'noise' weighs what a photo does, 'screenshot' is sharp small print, 'glass' is noise with see-through parts. */
-	look: 'noise' | 'screenshot' | 'glass';
-}
 
 interface Shrunk {
 	name: string;
@@ -27,11 +20,6 @@ interface Shrunk {
 	quarters: number[][];
 	/** In base64: arrays take minutes on their way between the page and the test. */
 	base64: string;
-}
-
-declare global {
-	/** Put into the test's page. */
-	var toBase64: (blob: Blob) => Promise<string>;
 }
 
 let server: ViteDevServer;
@@ -60,49 +48,8 @@ test.afterAll(() => server.close());
 
 test.beforeEach(async ({ page }) => {
 	await page.goto(`${address}blank`);
-	await page.evaluate(() => {
-		globalThis.toBase64 = (blob) =>
-			new Promise((resolve) => {
-				const reader = new FileReader();
-				reader.onload = () => resolve((reader.result as string).replace(/^.*,/, ''));
-				reader.readAsDataURL(blob);
-			});
-	});
+	await teachBase64(page);
 });
-
-/** Draws a picture whose quarters are red and green above blue and grey, and answers its file. */
-async function draw(page: Page, drawing: Drawing): Promise<Uint8Array> {
-	const base64 = await page.evaluate(async ({ width, height, type, look }) => {
-		const canvas = new OffscreenCanvas(width, height);
-		const pen = canvas.getContext('2d')!;
-		const colours = ['rgb(200,30,30)', 'rgb(30,160,30)', 'rgb(30,30,200)', 'rgb(130,130,130)'];
-		colours.forEach((colour, quarter) => {
-			pen.fillStyle = colour;
-			const [x, y] = [(quarter % 2) * (width / 2), Math.floor(quarter / 2) * (height / 2)];
-			pen.fillRect(x, y, width / 2, height / 2);
-		});
-		if (look === 'screenshot') {
-			pen.fillStyle = 'white';
-			pen.fillRect(0, 0, width, height);
-			pen.fillStyle = 'black';
-			pen.font = '13px monospace';
-			for (let line = 0; line < height; line += 16)
-				pen.fillText('Müraciət № 12 '.repeat(30), 0, line);
-		} else {
-			const image = pen.getImageData(0, 0, width, height);
-			let seed = 1;
-			for (let at = 0; at < image.data.length; at++) {
-				seed = (seed * 48_271) % 0x7fffffff;
-				if (at % 4 < 3) image.data[at] = image.data[at]! + (seed % 41) - 20;
-				else if (look === 'glass' && seed % 7 === 0) image.data[at] = 128;
-			}
-			pen.putImageData(image, 0, 0);
-		}
-		const blob = await canvas.convertToBlob({ type, quality: 0.97 });
-		return globalThis.toBase64(blob);
-	}, drawing);
-	return Buffer.from(base64, 'base64');
-}
 
 /** Has the product shrink a file in its worker. */
 function shrink(page: Page, file: { bytes: Uint8Array; name: string; type: string }) {

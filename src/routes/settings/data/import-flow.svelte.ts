@@ -1,5 +1,5 @@
 import type { ImportRefusal } from '$lib/domain/rescue/refusal.ts';
-import type { ImportResult } from '$lib/local/rescue/import-draft';
+import { importDraft, type ImportResult } from '$lib/local/rescue/import-draft';
 import type { WhenHere } from '$lib/local/rescue/import-plan';
 import { session } from '$lib/local/session.svelte';
 import { sendNow } from '../../shell/connect.ts';
@@ -21,8 +21,6 @@ export class ImportFlow {
 		if (!file || this.progress) return;
 		this.#begin();
 		try {
-			// Only who takes a file in needs what opens it.
-			const { importDraft } = await import('$lib/local/rescue/import-draft');
 			const onProgress = (read: number, total: number) => (this.progress = { read, total });
 			const wish = { file, passphrase, whenHere, onProgress };
 			this.#end(await importDraft(session.workspace, wish));

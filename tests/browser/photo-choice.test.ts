@@ -1,0 +1,39 @@
+import { begin, fillAddress, next, OWNERSHIP, savedMarks } from './fixtures/citizen.ts';
+import { expectAccessible } from './fixtures/accessibility.ts';
+import { draw, teachBase64 } from './fixtures/drawing.ts';
+import { expect, test } from './fixtures/test.ts';
+
+test('a large photo is offered smaller, and what the person takes is what the device keeps', async ({
+	page
+}) => {
+	await begin(page);
+	await fillAddress(page);
+	await next(page);
+	await teachBase64(page);
+	const drawing = { width: 3000, height: 2250, type: 'image/jpeg', look: 'noise' } as const;
+	const photo = {
+		name: 'IMG_7.jpg',
+		mimeType: 'image/jpeg',
+		buffer: Buffer.from(await draw(page, drawing))
+	};
+	expect(photo.buffer.length).toBeGreaterThan(2 * 1024 * 1024);
+
+	await page.getByLabel(OWNERSHIP, { exact: true }).setInputFiles(photo);
+	const smaller = page.getByRole('radio', { name: /^Kiçildilmiş şəkil: .+ MB → .+/ });
+	await expect(smaller).toBeChecked({ timeout: 30_000 });
+	await expectAccessible(page);
+	await page.getByRole('button', { name: 'Şəkli əlavə et' }).click();
+	await expect(savedMarks(page)).toHaveCount(1);
+	await expect(page.getByText(/IMG_7\.jpg/).first()).toBeVisible();
+	await expect(page.getByText(sizeWords(photo.buffer.length))).toHaveCount(0);
+
+	await page.getByLabel(OWNERSHIP, { exact: true }).setInputFiles(photo);
+	await page.getByRole('radio', { name: /^Olduğu kimi/ }).check({ timeout: 30_000 });
+	await page.getByRole('button', { name: 'Şəkli əlavə et' }).click();
+	await expect(page.getByText(sizeWords(photo.buffer.length)).first()).toBeVisible();
+});
+
+/** `3,4 MB`, as the product writes it. */
+function sizeWords(bytes: number): string {
+	return `${(bytes / 1024 / 1024).toFixed(1).replace('.', ',')} MB`;
+}
