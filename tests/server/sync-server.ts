@@ -84,7 +84,8 @@ const places: Place[] = [
 	{ ...shared, id: 'p-2', district: 'az-she', name: 'Kiş', kind: 'village', retired: true }
 ];
 
-async function addAddresses(db: Database): Promise<void> {
+/** The few addresses the tests speak of. */
+export async function addAddresses(db: Database): Promise<void> {
 	await db.transaction().execute(async (trx) => {
 		await saveDistricts(trx, districts);
 		await savePlaces(trx, places);

@@ -23,6 +23,8 @@ export interface Runtime {
 	clock: Clock;
 	random: RandomBytes;
 	log: Logger;
+	/** Takes removed documents out of the store now and then. */
+	sweeping: NodeJS.Timeout;
 }
 
 const SWEEP_EVERY_MS = 10 * 60 * 1000;
@@ -34,12 +36,9 @@ const SWEEP_EVERY_MS = 10 * 60 * 1000;
 export async function startRuntime(config: Config): Promise<Runtime> {
 	const db = await openDatabase(config);
 	try {
-		const runtime = await assemble(config, db);
-		const sweeping = sweepNowAndThen(runtime);
-		process.once('sveltekit:shutdown', () => {
-			clearInterval(sweeping);
-			void stopRuntime(runtime);
-		});
+		const parts = await assemble(config, db);
+		const runtime = { ...parts, sweeping: sweepNowAndThen(parts) };
+		process.once('sveltekit:shutdown', () => void stopRuntime(runtime));
 		return runtime;
 	} catch (error) {
 		await db.destroy();
@@ -48,13 +47,14 @@ export async function startRuntime(config: Config): Promise<Runtime> {
 }
 
 /** Closes what was opened. What was under way has been answered before, or is asked again. */
-export async function stopRuntime({ identity, db, log }: Runtime): Promise<void> {
+export async function stopRuntime({ sweeping, identity, db, log }: Runtime): Promise<void> {
+	clearInterval(sweeping);
 	await identity.close();
 	await db.destroy();
 	log.info({}, 'stopped');
 }
 
-async function assemble(config: Config, db: Database): Promise<Runtime> {
+async function assemble(config: Config, db: Database): Promise<Omit<Runtime, 'sweeping'>> {
 	const log = makeLog(config);
 	const clock = Date.now;
 	const random: RandomBytes = (target) => crypto.getRandomValues(target);
@@ -67,7 +67,7 @@ async function assemble(config: Config, db: Database): Promise<Runtime> {
 	return { config, db, documents, addresses, identity, clock, random, log };
 }
 
-function sweepNowAndThen(runtime: Runtime): NodeJS.Timeout {
+function sweepNowAndThen(runtime: Omit<Runtime, 'sweeping'>): NodeJS.Timeout {
 	const sweep = () => {
 		sweepDocuments(runtime).catch((error: unknown) => {
 			runtime.log.error({ error: traceError(error) }, 'sweep failed');

@@ -1,6 +1,6 @@
 import { type DocumentId, makeId, type PersonId } from '../../domain/ids.ts';
 import type { AppendAnswer } from '../../domain/wire/append.ts';
-import { type Claim, claimDocument } from '../store/document-receipt.ts';
+import { claimDocument } from '../store/document-receipt.ts';
 import { type Document, findDocument } from '../store/documents.ts';
 import { completeDocument } from './complete.ts';
 import type { DocumentParts } from './parts.ts';
@@ -17,41 +17,42 @@ export interface AppendRun {
 }
 
 /**
- * Takes a run of a document's bytes and answers what is held (docs/sync.md, “Append”). Whatever it answers, and even if
- * nobody hears it, `held` has never decreased and asking again is safe. Throws the body's own error when that breaks,
- * and when the machine is in trouble.
+ * Takes a run of a document's bytes and answers what is held (docs/sync.md, “Append”, whose steps the comments cite).
+ * Whatever it answers, and even if nobody hears it, `held` has not decreased and asking again is safe. Throws the
+ * body's own error when that breaks, and when the machine is in trouble.
  */
 export async function append(parts: DocumentParts, run: AppendRun): Promise<AppendAnswer> {
-	const receiver = makeId<string>(parts.clock, parts.random);
-	const claim = { owner: run.owner, document: run.document, receiver };
-	// Step 2
-	const claimed = await claimDocument(parts.db, claim);
-	if (!claimed) return answerAsItStands(parts, run);
-	const held = await receive(parts, { ...run, claim, claimed });
-	if (held === null) return answerAsItStands(parts, run);
+	const wasTaken = run.body ? await takeIn(parts, run, run.body) : null;
+	const document = await findDocument(parts.db, run.owner, run.document);
+	// Step 5
+	if (document && isWhole(document)) return completeDocument(parts, document);
 	// Step 6
-	if (held === claimed.size) return completeDocument(parts, claimed);
-	return { kind: run.offset === claimed.held ? 'receiving' : 'wrongOffset', held };
+	const answer = standingAnswer(document);
+	const isInPlace = wasTaken ?? run.offset === answer.held;
+	return answer.kind === 'wrongOffset' && isInPlace ? { ...answer, kind: 'receiving' } : answer;
 }
 
-/** How many bytes are held now; null when another append took over meanwhile. */
-async function receive(
-	{ db }: DocumentParts,
-	{ claim, claimed, offset, body }: AppendRun & { claim: Claim; claimed: Document }
-): Promise<number | null> {
+/** Whether the bytes were taken: they began where the document stood, and no newer append took over. */
+async function takeIn(
+	{ db, clock, random }: DocumentParts,
+	{ owner, document, offset }: AppendRun,
+	body: ReadableStream<Uint8Array>
+): Promise<boolean> {
+	// Step 2
+	const claim = { owner, document, receiver: makeId<string>(clock, random) };
+	const claimed = await claimDocument(db, claim);
 	// Step 3
-	if (!body || offset !== claimed.held || claimed.held === claimed.size) return claimed.held;
+	if (claimed?.held !== offset) return false;
 	try {
-		return await receiveBytes(new Receipt(db, claim, claimed), body);
+		// Step 4
+		await receiveBytes(new Receipt(db, claim, claimed), body);
+		return true;
 	} catch (error) {
-		if (error instanceof ClaimLost) return null;
+		if (error instanceof ClaimLost) return false;
 		throw error;
 	}
 }
 
-async function answerAsItStands(
-	{ db }: DocumentParts,
-	{ owner, document: id }: AppendRun
-): Promise<AppendAnswer> {
-	return standingAnswer(await findDocument(db, owner, id));
+function isWhole({ state, isRemoved, held, size }: Document): boolean {
+	return state === 'receiving' && !isRemoved && held === size;
 }

@@ -11,12 +11,12 @@ const SILENCE_MS = 1000;
 
 /**
  * Keeps a document's bytes as they come, and what has come when the stream falls silent or breaks, whose error is then
- * thrown on. Answers how many are held. Throws ClaimLost at the first write after the claim is gone.
+ * thrown on. Throws ClaimLost at the first write after the claim is gone.
  */
 export async function receiveBytes(
 	receipt: Receipt,
 	body: ReadableStream<Uint8Array>
-): Promise<number> {
+): Promise<void> {
 	// The reader is never cancelled: that would cut the connection before the answer.
 	const reader = body.getReader();
 	const onSilence = () => receipt.flush();
@@ -29,7 +29,6 @@ export async function receiveBytes(
 	} finally {
 		await receipt.flush();
 	}
-	return receipt.held;
 }
 
 /** The next chunk, however long it takes; once it takes long, what came before is seen to first. */
@@ -59,11 +58,6 @@ export class Receipt {
 		this.#claim = claim;
 		this.#held = held;
 		this.#left = size - held;
-	}
-
-	/** The bytes kept for good. */
-	get held(): number {
-		return this.#held;
 	}
 
 	/** Whether all bytes have come. */
