@@ -15,7 +15,6 @@ export const phoneIcon =
 	'M6.6 3.6h2.9l1.5 4-2 1.5a11 11 0 0 0 5.9 5.9l1.5-2 4 1.5v2.9a2 2 0 0 1-2.2 2A16.2 16.2 0 0 1 4.6 5.8a2 2 0 0 1 2-2.2Z';
 export const chevronRightIcon = 'M9 5.5l6.5 6.5L9 18.5';
 export const chevronLeftIcon = 'M15 5.5 8.5 12l6.5 6.5';
-export const chevronDownIcon = 'M5.5 9l6.5 6.5L18.5 9';
 export const arrowUpIcon = 'M12 19V5.5M6 11.5l6-6 6 6';
 export const arrowDownIcon = 'M12 5v13.5M6 12.5l6 6 6-6';
 export const sortIcon = 'M8 10l4-4 4 4M8 14l4 4 4-4';

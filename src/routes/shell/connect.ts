@@ -1,24 +1,15 @@
 import { session } from '$lib/local/session.svelte';
 import type { Workspace } from '$lib/local/workspace';
+import { fetchPart } from './fetch-part.ts';
 
-/**
- * Connects the workspace to the server until the returned function is called. The engine is fetched only now, after
- * the screen is usable; where that fails for want of a link, once more when the link is back.
- */
+/** Connects the workspace to the server until the returned function is called. The engine is fetched only now. */
 export function connect(workspace: Workspace): () => void {
 	const over = new AbortController();
-	const start = async () => {
-		const { startSync } = await import('$lib/sync/start');
+	void fetchPart(() => import('$lib/sync/start')).then(({ startSync }) => {
 		if (over.signal.aborted) return;
 		const stop = startSync(workspace, (profile) => session.enterAs(profile));
 		over.signal.addEventListener('abort', stop);
-	};
-	const startOrWait = () => {
-		start().catch(() => {
-			addEventListener('online', startOrWait, { once: true, signal: over.signal });
-		});
-	};
-	startOrWait();
+	});
 	return () => over.abort();
 }
 

@@ -15,4 +15,4 @@ export const FIRST_VIEW = '/applications';
 export const LAZY_BY_SCREEN: Record<string, string[]> = {};
 
 /** Fetched by every screen, after it can be used: shown, and held to no limit of its own. */
-export const AFTER_FIRST_VIEW = ['src/lib/sync/start.ts', 'src/lib/ui/pwa/UpdatePrompt.svelte'];
+export const AFTER_FIRST_VIEW = ['src/lib/sync/start.ts', 'src/routes/shell/Later.svelte'];
