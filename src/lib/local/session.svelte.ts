@@ -25,11 +25,15 @@ class Session {
 		return this.#workspace?.person ?? null;
 	}
 
-	/** Opens this device's storage and follows who is signed in on it. Can be called again after a failure. */
-	async open(): Promise<void> {
+	/**
+	 * Opens this device's storage and follows who is signed in on it. `settle` is awaited before anything is shown: who
+	 * has just signed in is entered there. Can be called again after a failure.
+	 */
+	async open(settle: () => Promise<void> = () => Promise.resolve()): Promise<void> {
 		this.state = 'opening';
 		try {
 			await this.#reopen();
+			await settle();
 			this.#followPerson();
 			this.state = 'ready';
 		} catch {

@@ -1,5 +1,5 @@
 import { readProfile } from './claims.ts';
-import { readCookie, setCookie } from './cookies.ts';
+import { markSignedIn, readCookie, setCookie } from './cookies.ts';
 import type { AuthParts } from './parts.ts';
 import { keepPerson } from './person.ts';
 import type { Authentication, RelyingParty } from './relying-party.ts';
@@ -61,7 +61,7 @@ async function enter(parts: SignInParts, entry: Entry): Promise<Response> {
 	parts.log.info({ method: entry.authentication.method }, 'signed in');
 	const maxAgeSeconds = session.maxHours * 60 * 60;
 	const cookie = setCookie({ kind: 'session', value: secret, maxAgeSeconds }, isSecure);
-	return redirect(origin + entry.record.returnTo, [cookie]);
+	return redirect(origin + entry.record.returnTo, [cookie, markSignedIn()]);
 }
 
 /** A new session each time: one planted in, or left over from, this browser is worth nothing afterwards. */

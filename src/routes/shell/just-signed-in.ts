@@ -1,0 +1,30 @@
+import { SIGNED_IN_MARK } from '$lib/domain/wire/signed-in-mark.ts';
+import { session } from '$lib/local/session.svelte';
+
+/** The longest the first screen waits for the server to say who signed in, in milliseconds. */
+const PATIENCE = 10_000;
+
+/**
+ * Coming back from signing in, enters that person before anything is shown. Without an answer in time the screen opens
+ * as it was, and the engine enters them as soon as there is one.
+ */
+export async function enterJustSignedIn(): Promise<void> {
+	if (!takeMark()) return;
+	await Promise.race([enter().catch(() => undefined), pause(PATIENCE)]);
+}
+
+async function enter(): Promise<void> {
+	const { greet } = await import('$lib/sync/greet');
+	const profile = await greet(session.workspace);
+	if (profile && profile.id !== session.person?.id) await session.enterAs(profile);
+}
+
+function takeMark(): boolean {
+	const isMarked = document.cookie.split('; ').includes(`${SIGNED_IN_MARK}=1`);
+	if (isMarked) document.cookie = `${SIGNED_IN_MARK}=; Path=/; Max-Age=0; SameSite=Lax`;
+	return isMarked;
+}
+
+function pause(milliseconds: number): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
