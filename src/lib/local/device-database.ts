@@ -2,7 +2,9 @@ import { Dexie, type EntityTable } from 'dexie';
 import type { District, Place } from '../domain/address/directory.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { About } from '../domain/wire/about.ts';
-import type { DocumentHold } from './hold-documents.ts';
+
+/** When documents are kept back: never, on every link but Wi-Fi (or a cable), or until the person lets them go. */
+export type DocumentHold = 'never' | 'offWifi' | 'always';
 
 export interface SettingValues {
 	/** Who is signed in on this device; null for nobody. */

@@ -1,8 +1,5 @@
-import type { DeviceDatabase } from './device-database.ts';
+import type { DeviceDatabase, DocumentHold } from './device-database.ts';
 import { readSetting } from './settings.ts';
-
-/** When documents are kept back: never, on every link but Wi-Fi (or a cable), or until the person lets them go. */
-export type DocumentHold = 'never' | 'offWifi' | 'always';
 
 /** The part of the Network Information API that is used: Chromium on phones tells `type`, others nothing. */
 interface Connection extends EventTarget {

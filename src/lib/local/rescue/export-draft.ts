@@ -42,7 +42,7 @@ export async function exportDraft(workspace: Workspace, wish: Export): Promise<E
 }
 
 /** `muraciet-2026-11-23.qaralama`. Takes epoch milliseconds. */
-export function rescueFileName(now: number): string {
+function rescueFileName(now: number): string {
 	return `muraciet-${bakuDay(now)}.qaralama`;
 }
 

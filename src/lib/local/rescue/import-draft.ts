@@ -2,7 +2,7 @@ import type { ApplicationId, DocumentId } from '../../domain/ids.ts';
 import type { ImportRefusal } from '../../domain/rescue/refusal.ts';
 import { addDraft } from '../actions/start-draft.ts';
 import { addDocument } from '../documents/add-document.ts';
-import { deleteParts } from '../documents/parts.ts';
+import { deleteParts, hasAllParts } from '../documents/parts.ts';
 import { askPersistence, isOutOfRoom } from '../documents/persistence.ts';
 import { whileAttaching } from '../documents/sweep.ts';
 import type { PersonDatabase } from '../person-database.ts';
@@ -78,9 +78,10 @@ async function addToDevice(
 	plan: Doing
 ): Promise<ImportResult> {
 	const { db } = workspace;
-	const tables = [db.applications, db.documents, db.mutations];
+	const tables = [db.applications, db.documents, db.parts, db.mutations];
 	const { id } = plan;
 	return db.transaction('rw', tables, async () => {
+		await checkAllHere(db, plan.documents);
 		if (plan.kind === 'complete') return complete(db, id, plan.documents);
 		const { type, source, fields } = manifest;
 		const draft = await addDraft(workspace, id, { type, source, fields });
@@ -89,6 +90,14 @@ async function addToDevice(
 		}
 		return { kind: 'added', id, isCopy: plan.isCopy };
 	});
+}
+
+/** Where tabs can't lock each other out, another may have taken the slices for abandoned ones since they were read back. */
+async function checkAllHere(db: PersonDatabase, documents: readonly PlannedDocument[]) {
+	for (const { source, target } of documents) {
+		const isHere = !target || (await hasAllParts(db, { id: target, size: source.size }));
+		if (!isHere) throw new RescueFault('damaged');
+	}
 }
 
 async function complete(
