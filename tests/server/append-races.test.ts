@@ -1,30 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import {
-	type AppendScene,
-	cutAfter,
-	NOTHING,
-	openAppendScene,
-	openStream,
-	SIZE
-} from './append-scene.ts';
-import { onEachDatabase } from './databases.ts';
+import { expect, it } from 'vitest';
+import { cutAfter, NOTHING, bytes, onEachAppendScene, openStream, SIZE } from './append-scene.ts';
 import { declare, streamOf } from './sync-device.ts';
 
-onEachDatabase((database) => {
-	let scene: AppendScene;
-	let bytes: Uint8Array;
-
-	beforeEach(async () => {
-		scene = await openAppendScene(database());
-		({ bytes } = scene);
-	});
-	afterEach(() => scene.server.close());
-
+onEachAppendScene((scene) => {
 	const heldBytes = async () => {
 		for (;;) {
-			const { held } = await scene.row();
+			const { held } = await scene().row();
 			if (held > 0) return held;
 			await setImmediate();
 		}
@@ -35,17 +18,19 @@ onEachDatabase((database) => {
 		const chunk = fc.integer({ min: 1000, max: 200_000 });
 		await fc.assert(
 			fc.asyncProperty(cuts, chunk, async (lengths, chunkSize) => {
-				await scene.attach(declare(bytes));
+				await scene().attach(declare(bytes));
 				let at = 0;
 				for (const length of lengths) {
 					const piece = bytes.subarray(at, at + length);
-					await scene.stream(at, cutAfter(piece, chunkSize)).catch(() => undefined);
+					await scene()
+						.stream(at, cutAfter(piece, chunkSize))
+						.catch(() => undefined);
 					at = Math.min(SIZE, at + length);
-					expect((await scene.row()).held).toBe(at);
+					expect((await scene().row()).held).toBe(at);
 				}
-				expect(await scene.append(at, bytes.subarray(at))).toEqual({ kind: 'held', held: SIZE });
-				expect(await scene.storedDigest()).toBe(scene.document.sha256);
-				await scene.remove();
+				expect(await scene().append(at, bytes.subarray(at))).toEqual({ kind: 'held', held: SIZE });
+				expect(await scene().storedDigest()).toBe(scene().document.sha256);
+				await scene().remove();
 			}),
 			{ seed: 20_260_305, numRuns: 8 }
 		);
@@ -53,62 +38,64 @@ onEachDatabase((database) => {
 
 	it('what has come is kept when a connection falls silent, before anyone knows that it is dead', async () => {
 		const { stream, give } = openStream();
-		void scene.stream(0, stream);
+		void scene().stream(0, stream);
 		give(bytes.subarray(0, 1000));
 		expect(await heldBytes()).toBe(1000);
-		const rest = await scene.append(1000, bytes.subarray(1000));
+		const rest = await scene().append(1000, bytes.subarray(1000));
 		expect(rest).toEqual({ kind: 'held', held: SIZE });
 	});
 
 	it('a new append takes over at once: the older one keeps no byte after it, and says what is held', async () => {
 		const { stream, give, end } = openStream();
-		const older = scene.stream(0, stream);
+		const older = scene().stream(0, stream);
 		give(bytes.subarray(0, 300_000));
 		const held = await heldBytes();
-		const newer = await scene.append(held, bytes.subarray(held, held + 1000));
+		const newer = await scene().append(held, bytes.subarray(held, held + 1000));
 		expect(newer).toEqual({ kind: 'receiving', held: held + 1000 });
 		give(bytes.subarray(300_000));
 		end();
 		expect(await older).toEqual({ kind: 'wrongOffset', held: held + 1000 });
-		const rest = await scene.append(held + 1000, bytes.subarray(held + 1000));
+		const rest = await scene().append(held + 1000, bytes.subarray(held + 1000));
 		expect(rest).toEqual({ kind: 'held', held: SIZE });
-		expect(await scene.storedDigest()).toBe(scene.document.sha256);
+		expect(await scene().storedDigest()).toBe(scene().document.sha256);
 	});
 
 	it('appends that race, whichever wins, end with the document as it was declared', async () => {
-		let row = await scene.row();
+		let row = await scene().row();
 		while (row.state === 'receiving') {
 			const { held } = row;
 			const piece = bytes.subarray(held, held + 150_000);
-			await Promise.all([1, 2, 3].map(() => scene.stream(held, streamOf(piece, 20_000))));
-			row = await scene.row();
+			await Promise.all([1, 2, 3].map(() => scene().stream(held, streamOf(piece, 20_000))));
+			row = await scene().row();
 			expect(row.held).toBeGreaterThanOrEqual(held);
 		}
 		expect(row).toMatchObject({ state: 'held', held: SIZE });
-		expect(await scene.storedDigest()).toBe(scene.document.sha256);
-		expect(await scene.parts()).toEqual([]);
+		expect(await scene().storedDigest()).toBe(scene().document.sha256);
+		expect(await scene().parts()).toEqual([]);
 	});
 
 	it('two that complete it at once both answer held', async () => {
-		await scene.stream(0, cutAfter(bytes, 100_000)).catch(() => undefined);
-		const both = await Promise.all([1, 2].map(() => scene.append(SIZE, NOTHING)));
+		await scene()
+			.stream(0, cutAfter(bytes, 100_000))
+			.catch(() => undefined);
+		const both = await Promise.all([1, 2].map(() => scene().append(SIZE, NOTHING)));
 		expect(both).toEqual([
 			{ kind: 'held', held: SIZE },
 			{ kind: 'held', held: SIZE }
 		]);
-		expect(await scene.storedDigest()).toBe(scene.document.sha256);
+		expect(await scene().storedDigest()).toBe(scene().document.sha256);
 	});
 
 	it('an append that goes on while the document is removed keeps nothing', async () => {
 		const { stream, give, end } = openStream();
-		const going = scene.stream(0, stream);
+		const going = scene().stream(0, stream);
 		give(bytes.subarray(0, 300_000));
 		await heldBytes();
-		await scene.remove();
+		await scene().remove();
 		give(bytes.subarray(300_000));
 		end();
 		expect(await going).toEqual({ kind: 'unknown', held: 0 });
-		expect(await scene.parts()).toEqual([]);
-		expect(await scene.storedDigest()).toBeUndefined();
+		expect(await scene().parts()).toEqual([]);
+		expect(await scene().storedDigest()).toBeUndefined();
 	});
 });

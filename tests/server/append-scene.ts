@@ -1,27 +1,37 @@
 import { createHash } from 'node:crypto';
+import { afterEach, beforeEach } from 'vitest';
 import type { ApplicationId, PersonId } from '../../src/lib/domain/ids.ts';
 import type { AppendAnswer } from '../../src/lib/domain/wire/append.ts';
 import type { DeclaredDocument } from '../../src/lib/domain/wire/mutation.ts';
 import type { Database } from '../../src/lib/server/database/database.ts';
+import { onEachDatabase } from './databases.ts';
 import { declare, newId, pdfOf, says, TestDevice } from './sync-device.ts';
 import { addPerson, startSyncServer, type SyncServer } from './sync-server.ts';
 
 export const SIZE = 700_000;
 export const NOTHING = new Uint8Array();
 
-/** Someone who has declared a document, not a byte of which has been sent. */
-export async function openAppendScene(database: Database): Promise<AppendScene> {
-	const server = await startSyncServer(database);
-	const scene = new AppendScene(database, server, await addPerson(database));
-	await scene.attach(declare(scene.bytes));
-	return scene;
+/** The content of the document declared. */
+export const bytes = pdfOf(SIZE);
+
+/** Runs a suite on each database, each test with a document declared, not a byte of which has been sent. */
+export function onEachAppendScene(suite: (scene: () => AppendScene) => void): void {
+	onEachDatabase((database) => {
+		let scene: AppendScene;
+		beforeEach(async () => {
+			const server = await startSyncServer(database());
+			scene = new AppendScene(database(), server, await addPerson(database()));
+			await scene.attach(declare(bytes));
+		});
+		afterEach(() => scene.server.close());
+		suite(() => scene);
+	});
 }
 
 export class AppendScene {
 	readonly server: SyncServer;
 	readonly phone: TestDevice;
 	readonly application = newId<ApplicationId>();
-	readonly bytes = pdfOf(SIZE);
 	/** The one attached last. */
 	document!: DeclaredDocument;
 	readonly #db: Database;

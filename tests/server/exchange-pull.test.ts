@@ -1,26 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import type { ApplicationId, DocumentId, PersonId } from '../../src/lib/domain/ids.ts';
+import type { ApplicationId, DocumentId } from '../../src/lib/domain/ids.ts';
 import type { Changes } from '../../src/lib/domain/wire/records.ts';
 import { type Change, cutPage, PAGE_BYTES } from '../../src/lib/server/sync/page.ts';
-import { onEachDatabase } from './databases.ts';
-import { declare, edit, newId, pdfOf, says, TestDevice } from './sync-device.ts';
-import { addPerson, startSyncServer, type SyncServer } from './sync-server.ts';
+import { declare, edit, newId, pdfOf, says, type TestDevice } from './sync-device.ts';
+import { onEachSyncScene } from './sync-scene.ts';
 
-onEachDatabase((database) => {
-	let server: SyncServer;
-	let person: PersonId;
-	let phone: TestDevice;
-	let laptop: TestDevice;
-
-	beforeEach(async () => {
-		server = await startSyncServer(database());
-		person = await addPerson(database());
-		phone = new TestDevice(server, person);
-		laptop = new TestDevice(server, person);
-	});
-	afterEach(() => server.close());
-
+onEachSyncScene((scene) => {
 	const pullAll = async (device: TestDevice) => {
 		const pages: Changes[] = [];
 		for (let more = true; more;) {
@@ -33,21 +19,23 @@ onEachDatabase((database) => {
 
 	it('a device is told only what changed since it last asked', async () => {
 		const [one, two] = [newId<ApplicationId>(), newId<ApplicationId>()];
-		await phone.exchange(
+		await scene.phone.exchange(
 			says.save(one, edit('house', '', '1')),
 			says.save(two, edit('house', '', '2'))
 		);
-		await laptop.exchange();
-		await phone.exchange(says.save(one, edit('flat', '', '3')));
-		const { changes, cursor } = await laptop.exchange();
+		await scene.laptop.exchange();
+		await scene.phone.exchange(says.save(one, edit('flat', '', '3')));
+		const { changes, cursor } = await scene.laptop.exchange();
 		expect(changes.applications.map(({ id }) => id)).toEqual([one]);
 		expect(cursor).toBe(3);
 	});
 
 	it('a long absence is made up in pages, each row once, none left out', async () => {
 		const ids = Array.from({ length: 150 }, () => newId<ApplicationId>());
-		await phone.exchange(...ids.map((id) => says.save(id, edit('notes', '', 'x'.repeat(600)))));
-		const pages = await pullAll(laptop);
+		await scene.phone.exchange(
+			...ids.map((id) => says.save(id, edit('notes', '', 'x'.repeat(600))))
+		);
+		const pages = await pullAll(scene.laptop);
 		expect(pages.length).toBeGreaterThan(3);
 		for (const page of pages) expect(JSON.stringify(page).length).toBeLessThan(2 * PAGE_BYTES);
 		expect(pages.flatMap((page) => page.applications.map(({ id }) => id))).toEqual(ids);
@@ -57,11 +45,11 @@ onEachDatabase((database) => {
 		const id = newId<ApplicationId>();
 		const ids = Array.from({ length: 120 }, () => newId<ApplicationId>());
 		const document = declare(pdfOf(10));
-		await phone.exchange(
+		await scene.phone.exchange(
 			...ids.map((id) => says.save(id, edit('house', '', '1'))),
 			says.attach(id, document)
 		);
-		const pages = await pullAll(laptop);
+		const pages = await pullAll(scene.laptop);
 		expect(pages[0]!.documents).toEqual([]);
 		const last = pages.at(-1)!;
 		expect(last.applications.at(-1)!.id).toBe(id);
@@ -70,9 +58,9 @@ onEachDatabase((database) => {
 
 	it('a cursor from before a backup was restored is answered with everything', async () => {
 		const id = newId<ApplicationId>();
-		await phone.exchange(says.save(id, edit('house', '', '1')));
-		laptop.cursor = 99;
-		const { changes, cursor } = await laptop.exchange();
+		await scene.phone.exchange(says.save(id, edit('house', '', '1')));
+		scene.laptop.cursor = 99;
+		const { changes, cursor } = await scene.laptop.exchange();
 		expect(changes.applications).toHaveLength(1);
 		expect(cursor).toBe(1);
 	});
@@ -80,9 +68,9 @@ onEachDatabase((database) => {
 	it('a document is told again when all of it is held', async () => {
 		const bytes = pdfOf(100);
 		const document = declare(bytes);
-		await phone.exchange(says.attach(newId(), document));
-		await phone.append(document.id, 0, bytes);
-		const { changes } = await phone.exchange();
+		await scene.phone.exchange(says.attach(newId(), document));
+		await scene.phone.append(document.id, 0, bytes);
+		const { changes } = await scene.phone.exchange();
 		expect(changes.applications).toEqual([]);
 		expect(changes.documents).toMatchObject([
 			{ id: document.id, state: 'held', held: 100, refusal: null }
@@ -91,12 +79,12 @@ onEachDatabase((database) => {
 
 	it('a row that changes again while a device reads is told with its later state next time', async () => {
 		const id = newId<ApplicationId>();
-		await phone.exchange(says.save(id, edit('house', '', '1')));
-		const asking = laptop.exchange();
-		await phone.exchange(says.save(id, edit('house', '1', '2')));
+		await scene.phone.exchange(says.save(id, edit('house', '', '1')));
+		const asking = scene.laptop.exchange();
+		await scene.phone.exchange(says.save(id, edit('house', '1', '2')));
 		await asking;
-		await phone.exchange(says.save(id, edit('flat', '', '3')));
-		const { changes } = await laptop.exchange();
+		await scene.phone.exchange(says.save(id, edit('flat', '', '3')));
+		const { changes } = await scene.laptop.exchange();
 		expect(changes.applications).toMatchObject([{ fields: { house: '2', flat: '3' } }]);
 	});
 });

@@ -17,15 +17,10 @@ const BUSY_TIMEOUT_MS = 5000;
 /** Texts beyond these (lists of many lengths) are prepared each time. */
 const STATEMENTS_KEPT = 500;
 
-/** The SQLite file in the data folder, made when it isn't there. */
+/** The SQLite file in the data folder, made when it isn't there. Its acknowledged commits survive a kill and a power cut. */
 export async function sqliteDialect(dataDir: string): Promise<Dialect> {
 	await mkdir(dataDir, { recursive: true });
-	return sqliteFileDialect(join(dataDir, 'muraciet.sqlite'));
-}
-
-/** A SQLite file whose acknowledged commits survive a kill and a power cut. */
-export function sqliteFileDialect(file: string): Dialect {
-	const sqlite = new BetterSqlite(file, { timeout: BUSY_TIMEOUT_MS });
+	const sqlite = new BetterSqlite(join(dataDir, 'muraciet.sqlite'), { timeout: BUSY_TIMEOUT_MS });
 	sqlite.pragma('journal_mode = WAL');
 	sqlite.pragma('synchronous = FULL');
 	sqlite.pragma('foreign_keys = ON');
