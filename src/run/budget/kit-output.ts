@@ -3,32 +3,21 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { KIT_OUTPUT } from '../build/paths.ts';
 
-/** What a piece of a page makes the browser fetch, as Kit's own preload links list it. */
-interface Assets {
-	imports: string[];
-	stylesheets: string[];
-}
-
-interface ServerManifest {
-	_: {
-		client: Assets;
-		nodes: (() => Promise<Assets>)[];
-		routes: { id: string; page: PageNodes | null }[];
-	};
-}
-
-interface PageNodes {
-	layouts: (number | undefined)[];
-	errors: (number | undefined)[];
-	leaf: number;
+interface Route {
+	id: string;
+	/** Indexes of the route's pieces; null for an endpoint. */
+	page: { layouts: (number | undefined)[]; errors: (number | undefined)[]; leaf: number } | null;
 }
 
 /** Vite's record of a source file's chunk. */
 interface Chunk {
 	file: string;
+	name?: string;
 	imports?: string[];
 	css?: string[];
 }
+
+type Chunks = Record<string, Chunk>;
 
 /** A screen and every file its code and styles are in. */
 export interface Screen {
@@ -36,39 +25,53 @@ export interface Screen {
 	files: Set<string>;
 }
 
-/** Every screen of the build with what it fetches before any lazy import. */
+const ENTRIES = ['entry/start', 'entry/app'];
+
+/**
+ * Every screen of the build with what it fetches before any lazy import. Read from Vite's manifest: the preload links
+ * that Kit makes leave out a chunk that is imported both lazily and at once.
+ */
 export async function readScreens(): Promise<Screen[]> {
-	const path = pathToFileURL(join(KIT_OUTPUT, 'server/manifest-full.js')).href;
-	const { manifest } = (await import(path)) as { manifest: ServerManifest };
-	const { client, nodes, routes } = manifest._;
-	const screens = routes.map(async ({ id, page }) => {
+	const chunks = await readChunks();
+	const keys = new Map(Object.entries(chunks).map(([key, { name }]) => [name, key]));
+	const filesByName = (name: string) => filesOf(keys.get(name) ?? name, chunks);
+	const everywhere = ENTRIES.map(filesByName);
+	return (await readRoutes()).flatMap(({ id, page }) => {
 		if (!page) return [];
 		// Kit fetches a screen's error page along with it.
 		const indexes = [...page.layouts, ...page.errors, page.leaf].filter((at) => at !== undefined);
-		const parts = await Promise.all(indexes.map(async (at) => nodes[at]?.()));
-		return [{ route: id, files: new Set([client, ...parts].flatMap(filesOf)) }];
+		const parts = indexes.map((index) => filesByName(`nodes/${index}`));
+		return [{ route: id, files: union([...everywhere, ...parts]) }];
 	});
-	return (await Promise.all(screens)).flat();
-}
-
-function filesOf(assets: Assets | undefined): string[] {
-	return assets ? [...assets.imports, ...assets.stylesheets] : [];
 }
 
 /** Every file a lazy import of these sources fetches. Throws when the build has no such chunk. */
 export async function readLazyFiles(sources: string[]): Promise<Set<string>> {
+	const chunks = await readChunks();
+	return union(sources.map((source) => filesOf(source, chunks)));
+}
+
+async function readChunks(): Promise<Chunks> {
 	const path = join(KIT_OUTPUT, 'client/.vite/manifest.json');
-	const chunks = JSON.parse(await readFile(path, 'utf8')) as Record<string, Chunk>;
-	const files = new Set<string>();
-	for (const source of sources) collect(source, chunks, files);
+	return JSON.parse(await readFile(path, 'utf8')) as Chunks;
+}
+
+async function readRoutes(): Promise<Route[]> {
+	const path = pathToFileURL(join(KIT_OUTPUT, 'server/manifest-full.js')).href;
+	const { manifest } = (await import(path)) as { manifest: { _: { routes: Route[] } } };
+	return manifest._.routes;
+}
+
+function filesOf(key: string, chunks: Chunks, files = new Set<string>()): Set<string> {
+	const chunk = chunks[key];
+	if (!chunk) throw new Error(`The budget names ${key}, of which the build has no chunk.`);
+	if (files.has(chunk.file)) return files;
+	files.add(chunk.file);
+	for (const style of chunk.css ?? []) files.add(style);
+	for (const imported of chunk.imports ?? []) filesOf(imported, chunks, files);
 	return files;
 }
 
-function collect(key: string, chunks: Record<string, Chunk>, files: Set<string>): void {
-	const chunk = chunks[key];
-	if (!chunk) throw new Error(`The budget names ${key}, of which the build has no chunk.`);
-	if (files.has(chunk.file)) return;
-	files.add(chunk.file);
-	for (const style of chunk.css ?? []) files.add(style);
-	for (const imported of chunk.imports ?? []) collect(imported, chunks, files);
+function union(sets: Set<string>[]): Set<string> {
+	return new Set(sets.flatMap((set) => [...set]));
 }
