@@ -1,7 +1,8 @@
 import { liveQuery, type Subscription } from 'dexie';
 
-/** How long until a query that failed is asked again, in milliseconds: browsers lose their database and reopen it. */
+/** A query that failed is asked again, later each time: browsers lose their database and reopen it. Milliseconds. */
 const ASK_AGAIN = 1000;
+const ASK_AGAIN_AT_MOST = 10_000;
 
 /**
  * A query's result as rune state: it is asked again whenever what it read from the database changes, in this tab or
@@ -12,7 +13,7 @@ export function live<Value>(query: () => Promise<Value>): { readonly current: Va
 	let current = $state.raw<Value>();
 	let tries = $state(0);
 	$effect(() => {
-		void tries;
+		const wait = Math.min(ASK_AGAIN * (tries + 1), ASK_AGAIN_AT_MOST);
 		let retry: ReturnType<typeof setTimeout> | undefined;
 		let isAsked = false;
 		const subscription: Subscription = liveQuery(() => {
@@ -20,7 +21,7 @@ export function live<Value>(query: () => Promise<Value>): { readonly current: Va
 			return query();
 		}).subscribe({
 			next: (value) => (current = value),
-			error: () => (retry = setTimeout(() => tries++, ASK_AGAIN))
+			error: () => (retry = setTimeout(() => tries++, wait))
 		});
 		// On the heels of another query Dexie asks later, when Svelte no longer sees what is read: then it sees it here.
 		if (!isAsked) query().catch(() => undefined);

@@ -10,6 +10,7 @@ export interface ButtonLook {
 
 /** The classes of `button.css` for this look. */
 export function buttonClass({ variant = 'primary', wide = false }: ButtonLook): string {
-	const width = wide === 'onPhone' ? ' button-wide-on-phone' : wide ? ' button-wide' : '';
-	return `button button-${variant}${width}`;
+	const classes = ['button', `button-${variant}`];
+	if (wide) classes.push(wide === 'onPhone' ? 'button-wide-on-phone' : 'button-wide');
+	return classes.join(' ');
 }
