@@ -29,7 +29,9 @@ onEachDatabase((database) => {
 
 	it('a request in the name of someone else than who is signed in changes nothing', async () => {
 		const request = hers.request(says.save(id, edit('house', '', '12')));
-		expect(await server.exchange(request, his.person)).toEqual({ kind: 'otherPerson' });
+		expect(await server.exchange(request, { personId: his.person })).toEqual({
+			kind: 'otherPerson'
+		});
 		expect(await hersNow()).toEqual({ applications: [], documents: [] });
 	});
 

@@ -20,9 +20,9 @@ type Recorded =
 function recording(server: SyncServer, record: Recorded[]): SyncServer {
 	return {
 		...server,
-		exchange(request, as) {
+		exchange(request, asker) {
 			record.push({ kind: 'exchange', request });
-			return server.exchange(request, as);
+			return server.exchange(request, asker);
 		}
 	};
 }

@@ -34,7 +34,7 @@ function asking(who: SignedIn, ...mutations: Mutation[]): ExchangeRequest {
 	const client = newId<ClientId>();
 	const { person } = who;
 	return {
-		...{ protocol: PROTOCOL, person, client, device: 'Chrome, Android' },
+		...{ protocol: PROTOCOL, person, client },
 		...{ acknowledged: 0, cursor: 0, mutations: numbered }
 	};
 }
@@ -69,6 +69,21 @@ it('an exchange goes through the wire and back', async () => {
 		kind: 'exchanged',
 		lastSeq: 1,
 		changes: { applications: [{ id, fields: { house: '12' } }] }
+	});
+});
+
+it('a value kept beside another names the device by its browser and system', async () => {
+	const id = newId<ApplicationId>();
+	const by = (browser: string, value: string) =>
+		rpcTo(product.origin, { cookie: aysel.cookie, 'user-agent': browser }).sync.exchange.mutate(
+			asking(aysel, says.save(id, edit('house', '', value)))
+		);
+	await by('Mozilla/5.0 (Linux; Android 14) Chrome/130.0 Mobile Safari/537.36', '12');
+	const answer = await by('Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Firefox/132.0', '14');
+	expect(answer).toMatchObject({
+		changes: {
+			applications: [{ conflicts: { house: [{ value: '12', device: 'Chrome, Android' }] } }]
+		}
 	});
 });
 

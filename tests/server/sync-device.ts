@@ -44,21 +44,12 @@ export class TestDevice {
 			...mutation,
 			seq: acknowledged + 1 + index
 		}));
-		const device = this.#name;
-		return {
-			protocol: PROTOCOL,
-			person,
-			client,
-			device,
-			acknowledged,
-			cursor,
-			mutations: numbered
-		};
+		return { protocol: PROTOCOL, person, client, acknowledged, cursor, mutations: numbered };
 	}
 
 	/** Tells these mutations and takes in the answer. */
 	async exchange(...mutations: Mutation[]): Promise<Exchanged> {
-		const answer = await this.#server.exchange(this.request(...mutations));
+		const answer = await this.#server.exchange(this.request(...mutations), { device: this.#name });
 		if (answer.kind !== 'exchanged') throw new Error(`The server answered ${answer.kind}`);
 		this.acknowledged = answer.lastSeq;
 		this.cursor = answer.cursor;

@@ -22,7 +22,7 @@ import { append, type AppendRun } from '../../src/lib/server/documents/append.ts
 import { DiskStore } from '../../src/lib/server/documents/disk-store.ts';
 import type { DocumentParts } from '../../src/lib/server/documents/parts.ts';
 import { exchange } from '../../src/lib/server/sync/exchange.ts';
-import type { SyncParts } from '../../src/lib/server/sync/parts.ts';
+import type { Asker, SyncParts } from '../../src/lib/server/sync/parts.ts';
 
 /** 5 March 2026, a Thursday, 10:00 in Baku. */
 export const START = Date.UTC(2026, 2, 5, 6);
@@ -36,8 +36,8 @@ export interface SyncServer {
 	log: string[];
 	/** Moves its clock, in milliseconds. */
 	pass(milliseconds: number): void;
-	/** `as` is who is signed in, the person the request names unless told. */
-	exchange(request: ExchangeRequest, as?: PersonId): Promise<ExchangeAnswer>;
+	/** The person signed in is the one the request names unless told. */
+	exchange(request: ExchangeRequest, asker?: Partial<Asker>): Promise<ExchangeAnswer>;
 	append(run: AppendRun): Promise<AppendAnswer>;
 	close(): Promise<void>;
 }
@@ -62,8 +62,11 @@ export async function startSyncServer(db: Database): Promise<SyncServer> {
 		parts,
 		log,
 		pass: (milliseconds) => void (now += milliseconds),
-		exchange: (request, as = request.person as PersonId) =>
-			exchange(parts, { personId: as }, parse(exchangeRequest, overTheWire(request))),
+		exchange: (request, asker) => {
+			const personId = request.person as PersonId;
+			const parsed = parse(exchangeRequest, overTheWire(request));
+			return exchange(parts, { personId, ...asker }, parsed);
+		},
 		append: (run) => append(parts, run),
 		close: () => rm(folder, { recursive: true })
 	};

@@ -23,8 +23,6 @@ export const exchangeRequest = v.object({
 		v.check(isId),
 		v.transform((text) => text as ClientId)
 	),
-	/** What to call this device on another one's screen ("Chrome, Android"). */
-	device: v.optional(v.pipe(v.string(), v.maxLength(60)), ''),
 	/** The highest mutation number whose answer this device has stored. */
 	acknowledged: count,
 	/** The owner's revision this device has seen everything up to. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type ExchangeAnswer, exchangeRequest } from '../../domain/wire/exchange.ts';
 import { isSpoken } from '../../domain/wire/protocol.ts';
+import { describeDevice } from '../auth/device-label.ts';
 import { exchange } from '../sync/exchange.ts';
 import { router, signedInProcedure } from './trpc.ts';
 
@@ -21,6 +22,8 @@ export const syncRouter = router({
 	exchange: signedInProcedure
 		.input(anyRequest)
 		.mutation(async ({ ctx, input }): Promise<ExchangeAnswer> => {
-			return input ? exchange(ctx.runtime, ctx.session, input) : { kind: 'outdated' };
+			if (!input) return { kind: 'outdated' };
+			const device = describeDevice(ctx.request.headers.get('user-agent') ?? '');
+			return exchange(ctx.runtime, { personId: ctx.session.personId, device }, input);
 		})
 });

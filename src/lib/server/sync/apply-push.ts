@@ -1,4 +1,3 @@
-import { tidyLine } from '../../domain/text/tidy.ts';
 import type { NumberedOutcome, Outcome } from '../../domain/wire/exchange.ts';
 import type { Transaction } from '../database/database.ts';
 import { isMachineFault } from '../database/dialect.ts';
@@ -19,6 +18,8 @@ import type { ParsedExchange, SyncParts } from './parts.ts';
 export interface Push {
 	parts: SyncParts;
 	request: ParsedExchange;
+	/** What to call the device that asks; '' when that is unknown. */
+	device: string;
 	/** Answers known before they are asked for: of mutations that threw when this was tried. */
 	settled: ReadonlyMap<number, Outcome>;
 }
@@ -44,7 +45,7 @@ export class UnfinishedMutation extends Error {
  * parted. Throws UnfinishedMutation for one that throws.
  */
 export async function applyPush(trx: Transaction, push: Push): Promise<Pushed | null> {
-	const { parts, request } = push;
+	const { request } = push;
 	const { person, client, acknowledged } = request;
 	// Step 3
 	await lockPerson(trx, person);
@@ -56,7 +57,7 @@ export async function applyPush(trx: Transaction, push: Push): Promise<Pushed | 
 	const repeated = plan && (await answerRepeats(trx, client, plan.repeats));
 	if (!plan || !repeated) return null;
 	const lastSeq = plan.fresh.at(-1)?.seq ?? before;
-	const context = contextOf(trx, parts, request);
+	const context = contextOf(trx, push);
 	const device = {
 		id: client,
 		owner: person,
@@ -74,9 +75,8 @@ export async function applyPush(trx: Transaction, push: Push): Promise<Pushed | 
 	return { results, standing: { revision: await readRevision(trx, person), lastSeq } };
 }
 
-function contextOf(trx: Transaction, parts: SyncParts, request: ParsedExchange): MutationContext {
+function contextOf(trx: Transaction, { parts, request, device }: Push): MutationContext {
 	const { config, addresses, clock, random } = parts;
-	const device = tidyLine(request.device);
 	return { config, addresses, clock, random, trx, device, owner: request.person, now: clock() };
 }
 

@@ -19,7 +19,7 @@ export async function exchange(
 	if (!isSpoken(request.protocol)) return { kind: 'outdated' };
 	// Step 2
 	if (request.person !== asker.personId) return { kind: 'otherPerson' };
-	const told = await tell(parts, request);
+	const told = await tell(parts, asker, request);
 	if (!told) return { kind: 'renumber' };
 	// Step 9
 	const page = await pull(parts.db, request.person, {
@@ -30,14 +30,18 @@ export async function exchange(
 }
 
 /** What became of the mutations and how things stand after them; null when the numbering has parted. */
-async function tell(parts: SyncParts, request: ParsedExchange): Promise<Pushed | null> {
+async function tell(
+	parts: SyncParts,
+	asker: Asker,
+	request: ParsedExchange
+): Promise<Pushed | null> {
 	const { mutations, person, client, acknowledged } = request;
 	if (mutations.length === 0) {
 		const { revision, lastSeq } = await readStanding(parts.db, person, client);
 		if (lastSeq !== null && acknowledged > lastSeq) return null;
 		if (lastSeq !== null) return { results: [], standing: { revision, lastSeq } };
 	}
-	return push(parts, request);
+	return push(parts, request, asker.device ?? '');
 }
 
 function answer(

@@ -28,4 +28,6 @@ export type ParsedExchange = InferOutput<typeof exchangeRequest>;
 /** Who asks: the one person whose rows a request can reach. */
 export interface Asker {
 	personId: PersonId;
+	/** What to call the device on another one's screen ("Chrome, Android"); absent when that is unknown. */
+	device?: string;
 }

@@ -9,12 +9,18 @@ import type { ParsedExchange, SyncParts } from './parts.ts';
  * numbering has parted. A mutation that throws takes the whole transaction back; then all is done again with the answer
  * to that one known, so that a fault of ours never stands in the way of what is behind it (step 7).
  */
-export async function push(parts: SyncParts, request: ParsedExchange): Promise<Pushed | null> {
+export async function push(
+	parts: SyncParts,
+	request: ParsedExchange,
+	device: string
+): Promise<Pushed | null> {
 	const settled = new Map<number, Outcome>();
 	for (;;) {
 		try {
 			const transaction = parts.db.transaction();
-			return await transaction.execute((trx) => applyPush(trx, { parts, request, settled }));
+			return await transaction.execute((trx) =>
+				applyPush(trx, { parts, request, device, settled })
+			);
 		} catch (error) {
 			if (!(error instanceof UnfinishedMutation)) throw error;
 			settled.set(error.seq, settle(parts, error));

@@ -9,7 +9,7 @@ export interface MutationContext extends Pick<
 > {
 	trx: Transaction;
 	owner: PersonId;
-	/** What to call the device that asks; '' when it does not say. */
+	/** What to call the device that asks; '' when that is unknown. */
 	device: string;
 	/** Epoch milliseconds. */
 	now: number;
