@@ -1,4 +1,5 @@
 import { version } from '$app/environment';
+import { updated } from '$app/state';
 import { pageLock, type WorkerRequest } from '$lib/domain/wire/worker.ts';
 import { Workbox } from 'workbox-window';
 import { appUpdate } from './app-update.svelte.ts';
@@ -14,10 +15,7 @@ export async function registerServiceWorker(): Promise<void> {
 	if (import.meta.env.DEV || !('serviceWorker' in navigator)) return;
 	const worker = new Workbox('/service-worker.js');
 	worker.addEventListener('waiting', () => appUpdate.offer(() => takeOver(worker)));
-	// A part of the running version is gone from the server: only a newer version can have done that.
-	addEventListener('vite:preloadError', () => {
-		if (navigator.onLine) appUpdate.offer(() => location.reload());
-	});
+	addEventListener('vite:preloadError', () => void offerIfNewer(worker));
 	await worker.register({ immediate: true });
 	showVersion();
 	lookAgainOnReturn(worker);
@@ -26,6 +24,14 @@ export async function registerServiceWorker(): Promise<void> {
 function takeOver(worker: Workbox): void {
 	worker.addEventListener('controlling', () => location.reload());
 	worker.messageSkipWaiting();
+}
+
+/** A lazy part could not be had: because the link is poor, or because the server has a newer version and not this one. */
+async function offerIfNewer(worker: Workbox): Promise<void> {
+	if (!(await updated.check())) return;
+	if (!appUpdate.isOffered) appUpdate.offer(() => location.reload());
+	// Looked for again at the next return to the app.
+	await worker.update().catch(() => undefined);
 }
 
 /** Lets the service worker see what version this page runs, as long as it runs, and clear out what no page needs. */
