@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { begin, confirmByDialog, fillIn, numberGiven } from './fixtures/citizen.ts';
+import { untilWorksOffline } from './fixtures/service-worker.ts';
 import { signIn } from './fixtures/sign-in.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -10,11 +11,13 @@ test('with the server killed after every request of the story, one application s
 	page
 }) => {
 	await signIn(page);
+	await untilWorksOffline(page);
 	await begin(page);
 	let kills = 0;
 	let isKilling = false;
+	let isOver = false;
 	page.on('response', (response) => {
-		if (!response.url().includes('/trpc/') || isKilling || kills >= 12) return;
+		if (!response.url().includes('/trpc/') || isKilling || isOver) return;
 		isKilling = true;
 		kills++;
 		void app
@@ -22,10 +25,11 @@ test('with the server killed after every request of the story, one application s
 			.then(() => app.start())
 			.finally(() => (isKilling = false));
 	});
-	await fillIn(page);
+	await fillIn(page, 900_000);
 	await confirmByDialog(page);
 	await untilNumbered(page);
-	await expect.poll(() => isKilling).toBe(false);
+	isOver = true;
+	await expect.poll(() => isKilling, { timeout: 30_000 }).toBe(false);
 	await page.goto('/applications');
 	await expect(page.getByText(/^\d{2}-\d{5,}-\d$/).first()).toBeVisible();
 	const numbers = await page.getByText(/^\d{2}-\d{5,}-\d$/).allInnerTexts();
