@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { begin, fillAddress, next, OWNERSHIP, savedMarks } from './fixtures/citizen.ts';
 import { expectAccessible } from './fixtures/accessibility.ts';
 import { draw, teachBase64 } from './fixtures/drawing.ts';
@@ -6,18 +7,8 @@ import { expect, test } from './fixtures/test.ts';
 test('a large photo is offered smaller, and what the person takes is what the device keeps', async ({
 	page
 }) => {
-	await begin(page);
-	await fillAddress(page);
-	await next(page);
-	await teachBase64(page);
-	const drawing = { width: 3000, height: 2250, type: 'image/jpeg', look: 'noise' } as const;
-	const photo = {
-		name: 'IMG_7.jpg',
-		mimeType: 'image/jpeg',
-		buffer: Buffer.from(await draw(page, drawing))
-	};
-	expect(photo.buffer.length).toBeGreaterThan(2 * 1024 * 1024);
-
+	await beginDocuments(page);
+	const photo = await largePhoto(page);
 	await page.getByLabel(OWNERSHIP, { exact: true }).setInputFiles(photo);
 	const smaller = page.getByRole('radio', { name: /^Kiçildilmiş şəkil: .+ MB → .+/ });
 	await expect(smaller).toBeChecked({ timeout: 30_000 });
@@ -32,6 +23,40 @@ test('a large photo is offered smaller, and what the person takes is what the de
 	await page.getByRole('button', { name: 'Şəkli əlavə et' }).click();
 	await expect(page.getByText(sizeWords(photo.buffer.length)).first()).toBeVisible();
 });
+
+test('who goes on without choosing has attached the photo all the same, the smaller one', async ({
+	page
+}) => {
+	await beginDocuments(page);
+	const photo = await largePhoto(page);
+	await page.getByLabel(OWNERSHIP, { exact: true }).setInputFiles(photo);
+	await expect(page.getByRole('radio').first()).toBeVisible({ timeout: 30_000 });
+	await page.getByRole('button', { name: 'Davam et' }).click();
+	await page
+		.getByRole('link', { name: 'Hissələrin siyahısına qayıt' })
+		.or(page.getByRole('button', { name: 'Belə saxla' }))
+		.first()
+		.click();
+	await expect(page).not.toHaveURL(/edit\/documents/);
+	await page.goBack();
+	await expect(savedMarks(page)).toHaveCount(1, { timeout: 30_000 });
+	await expect(page.getByText(sizeWords(photo.buffer.length))).toHaveCount(0);
+});
+
+async function beginDocuments(page: Page): Promise<void> {
+	await begin(page);
+	await fillAddress(page);
+	await next(page);
+}
+
+/** A photo as a phone takes it: over 2 MB. */
+async function largePhoto(page: Page) {
+	await teachBase64(page);
+	const drawing = { width: 3000, height: 2250, type: 'image/jpeg', look: 'noise' } as const;
+	const buffer = Buffer.from(await draw(page, drawing));
+	expect(buffer.length).toBeGreaterThan(2 * 1024 * 1024);
+	return { name: 'IMG_7.jpg', mimeType: 'image/jpeg', buffer };
+}
 
 /** `3,4 MB`, as the product writes it. */
 function sizeWords(bytes: number): string {
