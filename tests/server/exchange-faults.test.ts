@@ -8,7 +8,7 @@ import { type Database, openDatabase } from '../../src/lib/server/database/datab
 import { isMachineFault } from '../../src/lib/server/database/dialect.ts';
 import { migrate } from '../../src/lib/server/database/migrator.ts';
 import type { AddressBook } from '../../src/lib/server/sync/parts.ts';
-import { edit, newId, says, TestDevice } from './sync-device.ts';
+import { declareBoth, edit, newId, says, TestDevice } from './sync-device.ts';
 import { onEachSyncScene } from './sync-scene.ts';
 import { addPerson, startSyncServer, type SyncServer } from './sync-server.ts';
 
@@ -31,6 +31,16 @@ onEachSyncScene((scene) => {
 		expect(results.map(({ outcome }) => outcome)).toEqual([{ ok: true }, malformed, { ok: true }]);
 		expect(scene.server.log).toHaveLength(1);
 		expect((await scene.phone.read(id))!.fields).toEqual({ house: '12', flat: '5' });
+	});
+
+	it('a stumble that does not repeat itself is no answer to anyone', async () => {
+		const { addresses } = scene.server.parts;
+		stumbleAt(() => {
+			scene.server.parts.addresses = addresses;
+			return new Error('Connection terminated unexpectedly');
+		});
+		expect(await scene.phone.tell(says.submit(id, declareBoth()))).toMatchObject({ ok: true });
+		expect(scene.server.log).toEqual([]);
 	});
 
 	it('the log tells where the server stumbled, and not a word of what was typed', async () => {

@@ -22,6 +22,7 @@ export interface AppendRun {
  * body's own error when that breaks, and when the machine is in trouble.
  */
 export async function append(parts: DocumentParts, run: AppendRun): Promise<AppendAnswer> {
+	// Step 1
 	const wasTaken = run.body ? await takeIn(parts, run, run.body) : null;
 	const document = await findDocument(parts.db, run.owner, run.document);
 	// Step 5

@@ -10,7 +10,7 @@ import { standingAnswer } from './standing-answer.ts';
 
 /**
  * Ends receiving when every byte is here: checks the content, moves it to the document store and then says so in one
- * transaction, or refuses it (docs/sync.md, “Append”, step 6). Cut at any point, it is simply done again.
+ * transaction, or refuses it (docs/sync.md, “Append”, step 5). Cut at any point, it is simply done again.
  */
 export async function completeDocument(
 	parts: DocumentParts,

@@ -15,7 +15,7 @@ export interface PushPlan {
 	fresh: readonly RawMutation[];
 }
 
-/** Sorts out what a device tells against the last mutation applied for it (docs/sync.md, steps 5 to 7). */
+/** Sorts out what a device tells against the last mutation applied for it (docs/sync.md, step 5). */
 export function planPush(lastSeq: number, { acknowledged, mutations }: Told): PushPlan | null {
 	const first = mutations[0]?.seq ?? lastSeq + 1;
 	const hasGap = first > lastSeq + 1 || mutations.some(({ seq }, index) => seq !== first + index);

@@ -6,8 +6,8 @@ import type { ParsedExchange, SyncParts } from './parts.ts';
 
 /**
  * Applies what a device tells in one transaction with all its effects (docs/sync.md, steps 3 to 8); null when the
- * numbering has parted. A mutation that throws takes the whole transaction back; then all is done again with the answer
- * to that one known, so that a fault of ours never stands in the way of what is behind it (step 7).
+ * numbering has parted. A mutation that throws takes the whole transaction back; then all is done again, and once more
+ * with the answer to that one known, so that a fault of ours never stands in the way of what is behind it (step 7).
  */
 export async function push(
 	parts: SyncParts,
@@ -15,6 +15,7 @@ export async function push(
 	device: string
 ): Promise<Pushed | null> {
 	const settled = new Map<number, Outcome>();
+	const thrown = new Set<number>();
 	for (;;) {
 		try {
 			const transaction = parts.db.transaction();
@@ -23,7 +24,10 @@ export async function push(
 			);
 		} catch (error) {
 			if (!(error instanceof UnfinishedMutation)) throw error;
-			settled.set(error.seq, settle(parts, error));
+			const isLasting = thrown.has(error.seq) || error.cause instanceof RefusedMidway;
+			// A lost connection may look like a fault of ours: only what throws twice is one.
+			if (isLasting) settled.set(error.seq, settle(parts, error));
+			thrown.add(error.seq);
 		}
 	}
 }
