@@ -88,3 +88,18 @@ test('documents are kept back by hand where the browser does not tell the kind o
 	await page.reload();
 	await expect(box).not.toBeChecked();
 });
+
+test('the file can be asked for on the draft’s own page, and the settings lead to the device’s data', async ({
+	page
+}) => {
+	const id = await begin(page);
+	await page.goto(`/applications/${id}`);
+	await page.getByRole('button', { name: 'Fayla köçür' }).click();
+	const dialog = page.getByRole('dialog');
+	await expect(dialog.getByLabel('Parol ifadəsi', { exact: true })).toBeVisible();
+	await dialog.getByRole('button', { name: 'Bağla' }).click();
+	await expect(dialog).toBeHidden();
+	await page.goto('/settings');
+	await page.getByRole('link', { name: TITLE }).click();
+	await expect(page.getByRole('heading', { level: 1, name: TITLE })).toBeVisible();
+});
