@@ -96,5 +96,22 @@ export const clockwork = new Clockwork();
  * outside it. To be imported before either of them.
  */
 globalThis.setImmediate = ((task: () => void) => clockwork.post(task)) as typeof setImmediate;
+const stops = new Map<number, () => void>();
+let lastTimer = 0;
+globalThis.setTimeout = ((run: (...args: unknown[]) => void, wait = 0, ...args: unknown[]) => {
+	const timer = ++lastTimer;
+	stops.set(
+		timer,
+		clockwork.after(wait, () => {
+			stops.delete(timer);
+			run(...args);
+		})
+	);
+	return timer;
+}) as unknown as typeof setTimeout;
+globalThis.clearTimeout = ((timer: number) => {
+	stops.get(timer)?.();
+	stops.delete(timer);
+}) as typeof clearTimeout;
 Object.defineProperty(globalThis, 'BroadcastChannel', { value: undefined });
 Object.defineProperty(globalThis, 'navigator', { value: {} });

@@ -140,7 +140,9 @@ export class Device {
 		return mine;
 	}
 
-	async #signIn(person: number, slot: number): Promise<void> {
+	async #signIn(asked: number, slot: number): Promise<void> {
+		// Whose sign-in was cut off here is still signed in on the server.
+		const person = this.session ?? asked;
 		this.session = person;
 		this.#world.ledger.adopt(this.index, person);
 		const tab = this.tabAt(slot);

@@ -1,4 +1,5 @@
 import type { DocumentId } from '../../../src/lib/domain/ids.ts';
+import { streamOf } from './stream.ts';
 import type { DocumentStore } from '../../../src/lib/server/documents/document-store.ts';
 
 /** The document store's disk: outlives every crash, holds only what was written whole. */
@@ -16,7 +17,7 @@ export function shelfStore(shelf: Shelf, step: () => void): DocumentStore {
 		},
 		read(id: DocumentId) {
 			const bytes = shelf.get(id);
-			return Promise.resolve(bytes && ReadableStream.from([bytes]));
+			return Promise.resolve(bytes && streamOf([bytes]));
 		},
 		remove(id: DocumentId) {
 			step();

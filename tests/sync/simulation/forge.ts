@@ -1,4 +1,5 @@
 import type { DocumentId, PersonId } from '../../../src/lib/domain/ids.ts';
+import { streamOf } from './stream.ts';
 import type { ForgedKind } from './plan.ts';
 import { people } from './people.ts';
 import type { World } from './world.ts';
@@ -36,9 +37,7 @@ function strippedOf<Answer extends { kind: string }>(answer: Answer): Answer {
 }
 
 async function forgeAppend(world: World, asker: PersonId, document: DocumentId): Promise<void> {
-	const body = ReadableStream.from([
-		new TextEncoder().encode('forged')
-	]) as ReadableStream<Uint8Array>;
+	const body = streamOf([new TextEncoder().encode('forged')]);
 	const held = world.ledger.held.get(document) ?? 0;
 	for (const offset of [held, 0])
 		await quietly(() => world.server.append({ owner: asker, document, offset, body }));

@@ -4,7 +4,7 @@ import type { DevicePlan, Event, Fate, ForgedKind, Plan } from './plan.ts';
 /** Every schedule is what its seed says, and short: what goes wrong does so within a handful of moves. */
 export function generatePlan(seed: number): Plan {
 	const chance = new Chance(seed * 2654435761);
-	const people = chance.once(4) ? 2 : 1;
+	const people = chance.once(3) ? 2 : 1;
 	const devices = Array.from({ length: chance.pick([1, 2, 2, 2, 3]) }, (_, index) =>
 		generateDevice(chance, index, people)
 	);
@@ -39,7 +39,8 @@ const FATES: Record<string, number> = {
 	garbage: 1,
 	busy: 1,
 	tooLarge: 1,
-	crash: 5
+	crash: 5,
+	garble: 1.5
 };
 
 function generateFate(chance: Chance): Fate {
@@ -72,6 +73,8 @@ function generateFate(chance: Chance): Fate {
 			return { up, tooLarge: true };
 		case 'crash':
 			return { up, down, crash: chance.between(1, 16) };
+		case 'garble':
+			return { up, down, garble: true };
 		default:
 			return { up, down };
 	}
@@ -117,6 +120,8 @@ function generateEvents(chance: Chance, devices: readonly DevicePlan[]): Event[]
 	if (!chance.once(4)) events.push(...attachBoth(chance));
 	// Most begin with the first draft known everywhere: two devices on one draft is where it gets hard.
 	if (!chance.once(3)) events.push({ ...first, do: 'wake', wait: 62_000, moves: 0 });
+	const isShared = devices.some(({ person }) => person === 1);
+	if (isShared) events.push({ ...first, device: 1, do: 'start', fields: [], moves: 0 });
 	const length = chance.between(3, 16);
 	while (events.length < length + 4) events.push(generateEvent(chance, devices));
 	return events;

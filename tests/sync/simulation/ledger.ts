@@ -69,6 +69,8 @@ export class Ledger {
 	taken = new Set<string>();
 	/** The most bytes of a document the server has said it holds. */
 	held = new Map<string, number>();
+	/** Documents of which something on the way has spoiled a byte. */
+	garbled = new Set<string>();
 	/** What went wrong so far. */
 	wrongs: string[] = [];
 

@@ -6,6 +6,7 @@ import { clockwork } from './clockwork.ts';
 import { Crash } from './crashing-database.ts';
 import type { Fate } from './plan.ts';
 import type { SimulatedServer } from './server.ts';
+import { streamOf } from './stream.ts';
 import type { Witness } from './witness.ts';
 
 const REQUEST_TIMEOUT = 30_000;
@@ -67,6 +68,7 @@ export class Network {
 			const asker = link.session();
 			if (!asker) return SIGNED_OUT;
 			const body = JSON.parse(text) as ExchangeRequest;
+			if (fate.crash !== undefined) this.#server.crashAt(fate.crash);
 			const answer = await this.#atServer(link, () => this.#server.exchange(asker, body));
 			link.note(`${link.name} ${told(body)} → ${heard(answer)}`);
 			if (answer !== 'nothing') this.#witness.exchanged(asker, body, answer);
@@ -88,6 +90,7 @@ export class Network {
 			if (asker !== run.person) return 'nothing';
 			const { document, offset, bytes } = run;
 			const { length } = bytes;
+			if (fate.crash !== undefined) this.#server.crashAt(fate.crash);
 			const answer = await this.#atServer(link, () =>
 				this.#server.append({ owner: asker, document, offset, body })
 			);
@@ -101,7 +104,8 @@ export class Network {
 			clockwork.after(fate.again, () => void ask(bodyOf(run.bytes, {})));
 		}
 		if (run.bytes.length === 0) return ask(null);
-		return ask(bodyOf(run.bytes, fate));
+		if (fate.garble) this.#witness.garbled(run.document);
+		return ask(bodyOf(fate.garble ? spoiled(run.bytes) : run.bytes, fate));
 	}
 
 	/** What the server answers; nothing when it goes down or the request's body breaks off. */
@@ -167,6 +171,10 @@ function withinTimeout<Answer>(
 	});
 }
 
+function spoiled(bytes: Uint8Array): Uint8Array {
+	return bytes.with(bytes.length - 1, bytes.at(-1)! ^ 1);
+}
+
 class Cut extends Error {}
 
 /** A body as it comes in: in two pieces around the cut, then the rest late, or never. */
@@ -178,7 +186,7 @@ function bodyOf(bytes: Uint8Array, { cut, stall, then }: Fate): ReadableStream<U
 		if (cut !== undefined && then !== 'rest') throw new Cut();
 		if (at < bytes.length) yield bytes.slice(at);
 	}
-	return ReadableStream.from(pieces());
+	return streamOf(pieces());
 }
 
 function told({ client, acknowledged, cursor, mutations }: ExchangeRequest): string {

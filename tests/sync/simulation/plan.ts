@@ -19,6 +19,8 @@ export interface Fate {
 	/** After the cut the server hears nothing for so long; then the rest comes, or the end. */
 	stall?: number;
 	then?: 'rest' | 'end';
+	/** Something on the way spoils a byte of an append's body. */
+	garble?: boolean;
 	/** Somebody else answers: a captive portal's page. */
 	garbage?: boolean;
 	/** The server says it can't now, and for how many seconds. */

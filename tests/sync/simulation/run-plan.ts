@@ -4,7 +4,7 @@ import { checkApplications } from './checks/applications.ts';
 import { checkConvergence } from './checks/convergence.ts';
 import { checkDocuments } from './checks/documents.ts';
 import { readFinalState } from './checks/final-state.ts';
-import { checkValues } from './checks/values.ts';
+import { checkNothingReturns, checkValues } from './checks/values.ts';
 import { clockwork } from './clockwork.ts';
 import { forge } from './forge.ts';
 import type { Event, Plan } from './plan.ts';
@@ -119,6 +119,7 @@ async function calmDown(world: World): Promise<void> {
 async function check(world: World): Promise<void> {
 	const state = await inClockwork(() => readFinalState(world));
 	checkValues(world.ledger, state);
+	checkNothingReturns(world.ledger, state);
 	checkDocuments(world, state);
 	checkApplications(world.ledger, state);
 	checkConvergence(world.ledger, state);

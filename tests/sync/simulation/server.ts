@@ -44,7 +44,7 @@ export class SimulatedServer {
 	/** Rejects with Crash when the server goes down under the request. */
 	exchange(asker: PersonId, body: unknown): Promise<ExchangeAnswer> {
 		const request = v.parse(exchangeRequest, body);
-		return exchange(this.#parts(), { personId: asker }, request);
+		return exchange(this.#parts(), { personId: asker, device: asker.slice(-4) }, request);
 	}
 
 	append(run: AppendRun): Promise<AppendAnswer> {

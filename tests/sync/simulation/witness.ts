@@ -38,12 +38,17 @@ export class Witness {
 			this.#shown(asker, 'applicationId' in record ? record.applicationId : record.id);
 	}
 
+	/** A document whose bytes something on the way has spoiled: refusing it is right. */
+	garbled(document: string): void {
+		this.#ledger.garbled.add(document);
+	}
+
 	appended(asker: PersonId, document: string, answer: AppendAnswer): void {
 		if (answer.kind === 'unknown') return;
 		const attachment = this.#ledger.attached(document);
 		if (attachment) this.#shown(asker, attachment.app);
 		const stored = this.#storedOf(document);
-		if (answer.held > stored)
+		if (answer.kind !== 'refused' && answer.held > stored)
 			this.#ledger.wrong(
 				`the server said it holds ${answer.held} bytes of ${document}, it has ${stored}`
 			);

@@ -13,21 +13,16 @@ export function checkApplications(ledger: Ledger, state: FinalState): void {
 		if (told !== 'saved' || state.applications.get(app)?.number) continue;
 		const own = state.devices[device]?.applications.get(app);
 		const isExcused =
-			(own &&
-				(own.problems.length > 0 || own.confirmedAt === null) &&
-				hasReason(ledger, app, own.problems.length)) ||
-			ledger.wipes.some((wipe) => wipe.device === device && wipe.order > order) ||
-			(own && state.devices[device]?.person === null);
+			(own !== undefined && own.problems.length > 0) ||
+			(own !== undefined && state.devices[device]?.person === null) ||
+			ledger.recalls.some((recall) => recall.app === app && recall.told !== 'refused') ||
+			ledger.wipes.some((wipe) => wipe.device === device && wipe.order > order);
 		if (!isExcused) ledger.wrong(`${app}, confirmed on device ${device}, was never registered`);
 	}
 	for (const { app, told } of ledger.withdrawals) {
 		if (told === 'saved' && state.applications.get(app)?.status !== 'withdrawn')
 			ledger.wrong(`${app} was not withdrawn`);
 	}
-}
-
-function hasReason(ledger: Ledger, app: string, problems: number): boolean {
-	return problems > 0 || ledger.recalls.some((recall) => recall.app === app);
 }
 
 function checkRow(

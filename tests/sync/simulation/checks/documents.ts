@@ -19,6 +19,7 @@ export function checkDocuments({ ledger, server }: World, state: FinalState): vo
 
 function isGone(attachment: Attachment, ledger: Ledger, state: FinalState): boolean {
 	return (
+		ledger.garbled.has(attachment.id) ||
 		isTakenAway(attachment, ledger) ||
 		isDiscarded(attachment, ledger, state) ||
 		ledger.wipes.some(
@@ -48,6 +49,9 @@ function isDiscarded(
 	return (!row || row.removed) && discards.some((discard) => discard.app === app);
 }
 
+/** What may stand in the way of a document that is whole and of the right type. */
+const EXCUSES = ['alreadySubmitted', 'notFound', 'notAllowedNow'];
+
 /** Refused with the reason on its row, or a guest's, or of an application that stands here with its problem. */
 function isStillThere(
 	{ id, app, device, sha256: digest }: Attachment,
@@ -56,7 +60,7 @@ function isStillThere(
 	const own = devices[device];
 	const row = own?.documents.find((document) => document.id === id);
 	if (!own || !row) return false;
-	if (row.state === 'refused') return row.refusal !== null && row.refusal !== 'documentDigest';
+	if (row.state === 'refused') return EXCUSES.includes(row.refusal ?? '');
 	const bytes = own.bytes.get(id);
 	const isWhole = bytes !== undefined && sha256(bytes) === digest;
 	const hasProblem = (own.applications.get(app)?.problems.length ?? 0) > 0;

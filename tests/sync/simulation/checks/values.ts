@@ -12,6 +12,38 @@ export function checkValues(ledger: Ledger, state: FinalState): void {
 	}
 }
 
+/** A value somebody had in front and typed over does not come back by itself; whoever confirms brings all they see. */
+export function checkNothingReturns(ledger: Ledger, { applications }: FinalState): void {
+	for (const { id, fields, removed, number } of applications.values()) {
+		if (removed || number !== null) continue;
+		for (const [field, value] of Object.entries(fields)) {
+			const over = value === '' ? undefined : typedOver(ledger, { app: id, field, value });
+			if (over) ledger.wrong(`${field} “${value}” of ${id} came back over “${over.value}”`);
+		}
+	}
+}
+
+/** The edit the server took over this value, if nobody typed or chose the value after it. */
+function typedOver(
+	{ edits, settlings, taken }: Ledger,
+	standing: { app: string; field: string; value: string }
+): Edit | undefined {
+	const isHere = (deed: { app: string; field: string }) =>
+		deed.app === standing.app && deed.field === standing.field;
+	const given = [...edits, ...settlings].filter(
+		(deed) => isHere(deed) && deed.value === standing.value
+	);
+	const last = Math.max(...given.map(({ order }) => order));
+	return edits.find(
+		(edit) =>
+			isHere(edit) &&
+			edit.seen === standing.value &&
+			edit.value !== '' &&
+			edit.order > last &&
+			taken.has(takenKey(edit.app, edit.field, edit.value))
+	);
+}
+
 function isKept(edit: Edit, { applications, devices }: FinalState): boolean {
 	const row = applications.get(edit.app);
 	if (row && !row.removed && isShown(row, edit)) return true;
