@@ -1,7 +1,7 @@
 import type { PersonId } from '../domain/ids.ts';
 import { browserLinkType, holdsDocuments } from '../local/hold-documents.ts';
 import { readMeta, writeMeta } from '../local/meta.ts';
-import type { LinkState } from '../local/person-database.ts';
+import type { DocumentRow, LinkState } from '../local/person-database.ts';
 import { purgeRemoved } from '../local/purge.ts';
 import type { Workspace } from '../local/workspace.ts';
 import { applyAnswer } from './apply-answer.ts';
@@ -51,7 +51,11 @@ export class Engine {
 	#parts: EngineParts;
 	#failures = 0;
 	#mustPull = true;
-	#afterCut = false;
+	/** When the server last told what changed, by this device's clock. */
+	#pulledAt = 0;
+	/** Runs of bytes in a row that got no answer. */
+	#cuts = 0;
+	#asksFirst = false;
 
 	constructor(parts: EngineParts) {
 		this.#parts = parts;
@@ -62,16 +66,29 @@ export class Engine {
 		const { workspace } = this.#parts;
 		await purgeRemoved(workspace);
 		const mutations = await workspace.db.mutations.count();
-		if (this.#mustPull || mutations > 0) return this.#finish(await this.#exchange());
+		if (mutations > 0 || this.#mustAsk()) return this.#finish(await this.#exchange());
 		const document = await nextUpload(workspace.db);
 		if (!document || (await this.#holdsDocuments())) return this.#rest();
 		await this.#showLink({ kind: 'working' });
-		const fault = await appendOnce(workspace, this.#parts.transport, {
-			document,
-			afterCut: this.#afterCut
-		});
-		this.#afterCut = fault !== null;
-		return this.#finish(fault);
+		return this.#finish(await this.#append(document));
+	}
+
+	/**
+	 * After a cut it asks first what arrived, but only every other time: a link that lets one request through between
+	 * two cuts would carry questions and never a byte.
+	 */
+	async #append(document: DocumentRow): Promise<LinkFault | null> {
+		const { workspace, transport } = this.#parts;
+		const asksFirst = this.#asksFirst;
+		const fault = await appendOnce(workspace, transport, { document, asksFirst });
+		if (!asksFirst) this.#cuts = fault ? this.#cuts + 1 : 0;
+		this.#asksFirst = fault !== null && this.#cuts % 2 === 1;
+		return fault;
+	}
+
+	/** A long upload must not keep the person from hearing what became of the application. */
+	#mustAsk(): boolean {
+		return this.#mustPull || this.#parts.workspace.clock() - this.#pulledAt > ASK_EVERY;
 	}
 
 	#holdsDocuments(): Promise<boolean> {
@@ -91,7 +108,8 @@ export class Engine {
 			return { kind: 'busy', retryAfter: null };
 		}
 		this.#mustPull = answer.kind === 'exchanged' && (await applyAnswer(workspace.db, answer));
-		await writeMeta(workspace.db, 'syncedAt', workspace.clock());
+		this.#pulledAt = workspace.clock();
+		await writeMeta(workspace.db, 'syncedAt', this.#pulledAt);
 		return null;
 	}
 
@@ -101,7 +119,6 @@ export class Engine {
 			return 0;
 		}
 		this.#failures++;
-		this.#mustPull = true;
 		if (fault.kind === 'signedOut' || fault.kind === 'outdated') {
 			await this.#showLink({ kind: fault.kind });
 			return ASK_EVERY;

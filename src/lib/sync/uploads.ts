@@ -20,20 +20,20 @@ export async function nextUpload(db: PersonDatabase): Promise<DocumentRow | unde
 }
 
 /**
- * Sends one run of a document's bytes and takes in the answer. After a cut it first asks, with no bytes, where the
- * server stands: what arrived before the cut is kept there and need not be sent again.
+ * Sends one run of a document's bytes and takes in the answer. When it `asksFirst` the run is empty: what arrived before
+ * a cut is kept at the server and need not be sent again.
  */
 export async function appendOnce(
 	workspace: Workspace,
 	transport: Transport,
-	upload: { document: DocumentRow; afterCut: boolean }
+	upload: { document: DocumentRow; asksFirst: boolean }
 ): Promise<LinkFault | null> {
 	const { db, person, clock } = workspace;
-	const { document, afterCut } = upload;
+	const { document, asksFirst } = upload;
 	if (!person) return { kind: 'signedOut' };
 	const size = (await readMeta(db, 'appendBytes')) ?? FIRST_APPEND;
 	const offset = document.held;
-	const length = afterCut ? 0 : Math.min(size, document.size - offset);
+	const length = asksFirst ? 0 : Math.min(size, document.size - offset);
 	const bytes =
 		length === 0 ? new Uint8Array() : await readRange(db, document.id, { offset, length });
 	if (bytes.length < length) return giveUp(db, document);
