@@ -12,8 +12,6 @@ export default defineConfig({
 			}
 		}
 	},
-	// The build of Dexie for browsers of this decade: 2 KB lighter than the one its exports name.
-	resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
 	// The package's own entry is its build for browsers long gone, 4 KB heavier.
 	resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
 	plugins: [
