@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import full from 'libphonenumber-js/metadata.max.json' with { type: 'json' };
 import { describe, expect, test } from 'vitest';
 import { displayPhone } from '../../src/lib/domain/people/phone-display.ts';
-import { phoneMetadata } from '../../src/lib/domain/people/phone-metadata.ts';
+import { PHONE_PATTERNS } from '../../src/lib/domain/people/phone-patterns.ts';
 import { checkPhone, normalizePhone } from '../../src/lib/domain/people/phone.ts';
 import { property } from './property.ts';
 
@@ -64,11 +65,8 @@ describe('a phone number', () => {
 	});
 
 	test('is judged by what the installed libphonenumber-js knows', () => {
-		expect(phoneMetadata).toEqual({
-			version: full.version,
-			country_calling_codes: { 994: full.country_calling_codes[994] },
-			countries: { AZ: full.countries.AZ }
-		});
+		const types = full.countries.AZ[11] as [string][];
+		expect(types.map(([pattern]) => pattern)).toEqual(PHONE_PATTERNS);
 	});
 
 	const mobile = fc
@@ -81,6 +79,23 @@ describe('a phone number', () => {
 		fc.constantFrom('', '0', '994', '+994', '00994', '+994 '),
 		mobile,
 		fc.constantFrom(' ', '-', '.', '')
+	);
+
+	const lead = fc.constantFrom('', '0', '994', '+994', '+9940', '00994', '+7', '+90', '00', '+');
+	const digits = fc
+		.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 11 })
+		.map((each) => each.join(''));
+
+	property(
+		'is read as libphonenumber-js reads it',
+		[lead, fc.oneof(digits, mobile)],
+		(...parts) => {
+			const text = parts.join('');
+			const known = parsePhoneNumberFromString(text, { defaultCountry: 'AZ', extract: false });
+			const isOurs = known?.country === 'AZ' && known.isValid();
+			expect(checkPhone(text) === null).toBe(isOurs);
+			if (isOurs) expect(normalizePhone(text)).toBe(known.number);
+		}
 	);
 
 	property(

@@ -1,7 +1,14 @@
-import { type ParseError, parsePhoneNumberWithError } from 'libphonenumber-js/core';
 import type { ProblemCode } from '../problem.ts';
 import { tidyLine } from '../text/tidy.ts';
-import { phoneMetadata } from './phone-metadata.ts';
+import { PHONE_PATTERNS } from './phone-patterns.ts';
+
+const NATIONAL = new RegExp(`^(?:${PHONE_PATTERNS.join('|')})$`);
+
+/** Digits as people group them, after a plus or not. Anything else (an extension, a letter) must not be lost in silence. */
+const GROUPED = /^\+?[\d\s().\-–/]+$/;
+
+/** Any country's number after its `+` or `00`: no calling code begins with 0, none of them is longer (E.164). */
+const ABROAD = /^[1-9]\d{6,14}$/;
 
 /**
  * A phone number in E.164 (`+994502345678`) from any way people write it: `050 234 56 78`, `+994 50…`, `99450…`,
@@ -19,17 +26,33 @@ export function checkPhone(text: string): ProblemCode | null {
 }
 
 function readPhone(text: string): { number: string } | { problem: ProblemCode } {
-	try {
-		const options = { defaultCountry: 'AZ', extract: false } as const;
-		const phone = parsePhoneNumberWithError(tidyLine(text), options, phoneMetadata);
-		// An extension can't be sent an SMS and must not be lost in silence.
-		return phone.isValid() && !phone.ext ? { number: phone.number } : { problem: 'phoneInvalid' };
-	} catch (error) {
-		return { problem: isForeign(error as ParseError) ? 'phoneForeign' : 'phoneInvalid' };
+	const line = tidyLine(text).normalize('NFKC');
+	if (!GROUPED.test(line)) return { problem: 'phoneInvalid' };
+	const international = readInternational(line);
+	if (international !== null && !international.startsWith('994')) {
+		return { problem: ABROAD.test(international) ? 'phoneForeign' : 'phoneInvalid' };
 	}
+	const national = withoutTrunk(international?.slice(3) ?? withoutCountry(digitsOf(line)));
+	return NATIONAL.test(national) ? { number: `+994${national}` } : { problem: 'phoneInvalid' };
 }
 
-/** The metadata knows one country: a calling code it can't name is another's. */
-function isForeign({ message }: ParseError): boolean {
-	return message === 'INVALID_COUNTRY';
+/** What follows the `+` or the `00`; null for a number written without a country. */
+function readInternational(line: string): string | null {
+	const digits = digitsOf(line);
+	if (line.startsWith('+')) return digits;
+	return digits.startsWith('00') ? digits.slice(2) : null;
+}
+
+/** Nine digits are a whole number, though they may begin with 994. */
+function withoutCountry(digits: string): string {
+	return digits.length > 9 ? digits.replace(/^994/, '') : digits;
+}
+
+/** The 0 dialled before an area, which some write after the country too. */
+function withoutTrunk(digits: string): string {
+	return digits.replace(/^0/, '');
+}
+
+function digitsOf(line: string): string {
+	return line.replace(/\D/g, '');
 }
