@@ -14,6 +14,8 @@ const { values: given } = parseArgs({
 		seed: { type: 'string', default: '1' },
 		case: { type: 'string' },
 		planted: { type: 'boolean', default: false },
+		/** Prints what happens in one seed. */
+		trace: { type: 'string' },
 		only: { type: 'string' }
 	}
 });
@@ -23,6 +25,7 @@ console.warn = () => undefined;
 
 if (given.planted) await runPlanted();
 else if (given.case) await runCase(given.case);
+else if (given.trace) await runSeed(Number(given.trace));
 else await runMany(Number(given.seed), Number(given.runs));
 
 async function runMany(first: number, runs: number): Promise<void> {
@@ -57,6 +60,11 @@ async function keepCase(seed: number): Promise<void> {
 
 async function runCase(path: string): Promise<void> {
 	await tell(JSON.parse(await readFile(path, 'utf8')) as Plan);
+}
+
+async function runSeed(seed: number): Promise<void> {
+	const { generatePlan } = await import('./simulation/generate.ts');
+	await tell(generatePlan(seed));
 }
 
 async function tell(plan: Plan): Promise<void> {

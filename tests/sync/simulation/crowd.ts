@@ -35,7 +35,7 @@ function batchesOf({ first, runs, batch = 20 }: CrowdOptions): Batch[] {
 }
 
 async function work(options: CrowdOptions, batches: Batch[], result: BatchResult): Promise<void> {
-	const { execArgv = [], env = process.env } = options;
+	const { execArgv = process.execArgv, env = process.env } = options;
 	const worker = fork(new URL('worker.ts', import.meta.url), { execArgv, env });
 	try {
 		for (let batch = batches.shift(); batch; batch = batches.shift()) {

@@ -4,11 +4,35 @@ import type { DevicePlan, Event, Fate, ForgedKind, Plan } from './plan.ts';
 /** Every schedule is what its seed says, and short: what goes wrong does so within a handful of moves. */
 export function generatePlan(seed: number): Plan {
 	const chance = new Chance(seed * 2654435761);
-	const people = chance.once(3) ? 2 : 1;
+	const isBrawl = chance.once(8);
+	const people = !isBrawl && chance.once(3) ? 2 : 1;
 	const devices = Array.from({ length: chance.pick([1, 2, 2, 2, 3]) }, (_, index) =>
 		generateDevice(chance, index, people)
 	);
+	if (isBrawl) return generateBrawl(seed, chance, devices);
 	return { seed, devices, events: generateEvents(chance, devices) };
+}
+
+/** Everybody types into one field and settles what others typed, with little time between. */
+function generateBrawl(seed: number, chance: Chance, devices: readonly DevicePlan[]): Plan {
+	const three = [0, 1, 2].map((index) => ({ ...(devices[index] ?? devices[0]!), person: 0 }));
+	const first = { device: 0, tab: 0, wait: 0 };
+	const events: Event[] = [
+		{ ...first, do: 'start', fields: [] },
+		{ ...first, do: 'wake', wait: 62_000 }
+	];
+	while (events.length < 16) {
+		const at = {
+			device: chance.below(3),
+			tab: 0,
+			wait: chance.pick([0, 5, 200, 900, 8000, 62_000])
+		};
+		const what = chance.weighted({ type: 6, resolve: 4, wake: 3 });
+		if (what === 'type') events.push({ ...at, do: what, app: 0, fields: ['notes'] });
+		else if (what === 'resolve') events.push({ ...at, do: what, app: 0, choice: chance.below(3) });
+		else events.push({ ...at, do: what });
+	}
+	return { seed, devices: three, events };
 }
 
 function generateDevice(chance: Chance, index: number, people: number): DevicePlan {
@@ -117,7 +141,8 @@ function generateEvents(chance: Chance, devices: readonly DevicePlan[]): Event[]
 	const events: Event[] = [];
 	const first = { device: 0, tab: 0, wait: 0 };
 	events.push({ ...first, do: 'start', fields: someFields(chance), moves: chance.between(0, 60) });
-	if (!chance.once(4)) events.push(...attachBoth(chance));
+	if (!chance.once(4)) events.push(...attachBoth(chance, 0));
+	if (chance.once(10)) events.push(...sendTwo(chance));
 	// Most begin with the first draft known everywhere: two devices on one draft is where it gets hard.
 	if (!chance.once(3)) events.push({ ...first, do: 'wake', wait: 62_000, moves: 0 });
 	const isShared = devices.some(({ person }) => person === 1);
@@ -127,9 +152,21 @@ function generateEvents(chance: Chance, devices: readonly DevicePlan[]): Event[]
 	return events;
 }
 
-function attachBoth(chance: Chance): Event[] {
+/** Two whole applications, both on their way at once. */
+function sendTwo(chance: Chance): Event[] {
+	const at = { device: 0, tab: 0, wait: 50 };
+	return [
+		{ ...at, do: 'start', fields: [] },
+		...attachBoth(chance, 0),
+		...attachBoth(chance, 1),
+		{ ...at, do: 'confirm', app: 0 },
+		{ ...at, do: 'confirm', app: 1, wait: wait(chance) }
+	];
+}
+
+function attachBoth(chance: Chance, app: number): Event[] {
 	return (['ownership', 'residence'] as const).map((kind) => ({
-		...{ device: 0, tab: 0, wait: chance.below(50), moves: 0, app: 0 },
+		...{ device: 0, tab: 0, wait: chance.below(50), moves: 0, app },
 		do: 'attach',
 		kind,
 		size: size(chance)

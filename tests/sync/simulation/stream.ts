@@ -5,5 +5,7 @@ export function streamOf(
 	pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>
 ): globalThis.ReadableStream<Uint8Array<ArrayBuffer>> {
 	// Node's own class is the global one; only its types know how to begin from pieces.
-	return ReadableStream.from(pieces) as unknown as globalThis.ReadableStream<Uint8Array<ArrayBuffer>>;
+	return ReadableStream.from(pieces) as unknown as globalThis.ReadableStream<
+		Uint8Array<ArrayBuffer>
+	>;
 }

@@ -33,6 +33,8 @@ function typedOver(
 	const given = [...edits, ...settlings].filter(
 		(deed) => isHere(deed) && deed.value === standing.value
 	);
+	// Typed twice it may come back by the other hand.
+	if (given.length > 1) return undefined;
 	const last = Math.max(...given.map(({ order }) => order));
 	return edits.find(
 		(edit) =>
