@@ -12,15 +12,16 @@ test('a large photo is offered smaller, and what the person takes is what the de
 	await page.getByLabel(OWNERSHIP, { exact: true }).setInputFiles(photo);
 	const smaller = page.getByRole('radio', { name: /^Kiçildilmiş şəkil: .+ MB → .+/ });
 	await expect(smaller).toBeChecked({ timeout: 30_000 });
-	await expectAccessible(page);
-	await page.getByRole('button', { name: 'Şəkli əlavə et' }).click();
 	await expect(savedMarks(page)).toHaveCount(1);
+	await expectAccessible(page);
+	await page.getByRole('button', { name: 'Bu ölçünü seç' }).click();
+	await expect(smaller).toHaveCount(0);
 	await expect(page.getByText(/IMG_7\.jpg/).first()).toBeVisible();
 	await expect(page.getByText(sizeWords(photo.buffer.length))).toHaveCount(0);
 
 	await page.getByLabel(OWNERSHIP, { exact: true }).setInputFiles(photo);
 	await page.getByRole('radio', { name: /^Olduğu kimi/ }).check({ timeout: 30_000 });
-	await page.getByRole('button', { name: 'Şəkli əlavə et' }).click();
+	await page.getByRole('button', { name: 'Bu ölçünü seç' }).click();
 	await expect(page.getByText(sizeWords(photo.buffer.length)).first()).toBeVisible();
 });
 

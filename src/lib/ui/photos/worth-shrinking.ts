@@ -13,7 +13,7 @@ export function isWorthShrinking(file: File): boolean {
 }
 
 /** Whether the smaller photo is the one chosen at first. */
-export function isShrunkByDefault(file: File): boolean {
+export function isShrunkByDefault(file: Pick<File, 'size'>): boolean {
 	return file.size > DEFAULT_ABOVE;
 }
 
