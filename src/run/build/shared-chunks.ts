@@ -4,37 +4,44 @@ interface ModuleGraph {
 	getModuleInfo(id: string): { importedIds: readonly string[] } | null;
 }
 
-/** What every screen stands in, and the screen a link or a shortcut opens first, in the order their chunks are filled. */
+/**
+ * What every screen stands in, and then what the screen that a link or a shortcut opens first shares with others. What
+ * a screen has for itself stays with it.
+ */
 const CHUNKS = [
-	{ name: 'frame', root: '/src/routes/+layout.svelte' },
-	{ name: 'table', root: '/src/routes/applications/+page.svelte' }
+	{ name: 'frame', root: '/src/routes/+layout.svelte', minShareCount: 1 },
+	{ name: 'table', root: '/src/routes/applications/+page.svelte', minShareCount: 2 }
 ];
 
 /** How the browser's code is cut into chunks. To be made once for each build; `sourceRoot` is the project's folder. */
 export function sharedChunks(sourceRoot: string) {
-	return {
-		groups: [
-			{ name: namerOf(sourceRoot) },
-			{
-				name: 'words',
-				test: (id: string) => id.includes(MESSAGES),
-				entriesAware: true,
-				entriesAwareMergeThreshold: SMALLEST_WORDS
-			}
-		]
+	const words = {
+		name: 'words',
+		test: (id: string) => id.includes(MESSAGES),
+		entriesAware: true,
+		minShareCount: 2,
+		entriesAwareMergeThreshold: SMALLEST_WORDS
 	};
+	return { groups: [...groupsOf(sourceRoot), words] };
 }
 
 /** Messages that few screens share are put with those of a screen near to them below this many bytes. */
 const SMALLEST_WORDS = 3000;
 
-function namerOf(sourceRoot: string) {
-	let closures: Set<string>[] | undefined;
-	return (id: string, graph: ModuleGraph): string | null => {
-		closures ??= CHUNKS.map(({ root }) => closureOf(sourceRoot + root, graph));
-		const at = closures.findIndex((closure) => closure.has(id));
-		return CHUNKS[at]?.name ?? null;
-	};
+/** The earlier of two takes a module that belongs to both. */
+function groupsOf(sourceRoot: string) {
+	return CHUNKS.map(({ name, root, minShareCount }, at) => {
+		let closure: Set<string> | undefined;
+		return {
+			debugName: name,
+			name: (id: string, graph: ModuleGraph) => {
+				closure ??= closureOf(sourceRoot + root, graph);
+				return closure.has(id) ? name : null;
+			},
+			minShareCount,
+			priority: CHUNKS.length - at
+		};
+	});
 }
 
 /** The barrel of messages would bring every message of every screen: the bundler knows which ones each screen uses. */
