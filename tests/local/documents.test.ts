@@ -133,3 +133,32 @@ test.each([
 	expect(result).toMatchObject({ ok: false, problem: { code, at: ownership } });
 	expect(await workspace.db.parts.count()).toBe(0);
 });
+
+test('a file that another device began to send goes on from this one under the same id', async () => {
+	const { workspace } = testDevice();
+	const { db } = workspace;
+	const id = await startDraft(workspace, start);
+	const file = pdfFile('çıxarış.pdf', DOCUMENT_PART_BYTES + 9);
+	const begun = await attach(workspace, id, { kind: ownership, file });
+	if (!begun.ok) throw new Error(begun.problem.code);
+	await db.parts.clear();
+	await db.documents.update(begun.id, { state: 'remote', held: 5, declared: true });
+	const result = await attach(workspace, id, { kind: ownership, file });
+	expect(result).toEqual({ ok: true, id: begun.id });
+	const [document, ...others] = (await readApplication(db, id))!.documents;
+	expect(others).toEqual([]);
+	expect(document).toMatchObject({ id: begun.id, state: 'saved', held: 5, inDoubt: true });
+	expect((await readDocumentBytes(db, begun.id))?.size).toBe(file.size);
+	expect(await db.parts.count()).toBe(2);
+});
+
+test('another file in the place of one on another device replaces it', async () => {
+	const { workspace } = testDevice();
+	const id = await startDraft(workspace, start);
+	const begun = await attach(workspace, id, { kind: ownership, file: pdfFile('a.pdf', 100) });
+	if (!begun.ok) throw new Error(begun.problem.code);
+	await workspace.db.documents.update(begun.id, { state: 'remote' });
+	await attach(workspace, id, { kind: ownership, file: pdfFile('b.pdf', 101) });
+	const documents = (await readApplication(workspace.db, id))!.documents;
+	expect(documents.map(({ name, state }) => [name, state])).toEqual([['b.pdf', 'saved']]);
+});

@@ -59,6 +59,8 @@ export interface DocumentRow extends DeclaredDocument {
 	removedAt: string | null;
 	/** Whether the server has acknowledged its declaration and will take its bytes. */
 	declared: boolean;
+	/** Whether the server may hold more than `held`: bytes left whose answer was not heard, or from another device. */
+	inDoubt: boolean;
 }
 
 /** One slice of a document. `DOCUMENT_PART_BYTES` long but the last. */
@@ -118,6 +120,19 @@ export interface Traffic {
 	inDoubt: Record<DocumentId, { from: number; bytes: number }>;
 }
 
+/** What sending documents has taught of the link, by which the next run of bytes is cut to size. */
+export interface LearnedLink {
+	/** How long it should be. */
+	bytes: number;
+	/** Bytes that got through since a run was last lost whole. */
+	through: number;
+	/**
+	 * About how many get through between two such losses, behind a proxy that passes on only what it has whole; null
+	 * while nothing speaks for one.
+	 */
+	between: number | null;
+}
+
 /** The few single values, by their key. */
 export interface MetaValues {
 	numbering: Numbering;
@@ -125,8 +140,7 @@ export interface MetaValues {
 	link: LinkState;
 	/** When the server last answered, epoch milliseconds by this device's clock. */
 	syncedAt: number;
-	/** The append size in bytes that last got through. */
-	appendBytes: number;
+	learnedLink: LearnedLink;
 	traffic: Traffic;
 }
 

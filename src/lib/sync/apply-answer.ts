@@ -7,7 +7,12 @@ import { deleteParts } from '../local/documents/parts.ts';
 import { releaseHeldDocuments } from '../local/documents/release.ts';
 import { readMeta, writeMeta } from '../local/meta.ts';
 import { pendingMutations } from '../local/mutation-log.ts';
-import type { ApplicationRow, MutationRow, PersonDatabase } from '../local/person-database.ts';
+import type {
+	ApplicationRow,
+	DocumentRow,
+	MutationRow,
+	PersonDatabase
+} from '../local/person-database.ts';
 import { deleteApplication } from '../local/purge.ts';
 
 export type Exchanged = Extract<ExchangeAnswer, { kind: 'exchanged' }>;
@@ -113,25 +118,22 @@ async function removeApplication(
 	await db.applications.update(id, { revision, problems: [{ code: 'notFound' }] });
 }
 
+/** What only this device knows of an application, before it knows anything. */
+const UNSEEN = { seenEvents: 0, discardedAt: null, problems: [], leftOver: {} };
+
 function rowOf(
 	record: ApplicationRecord,
 	earlier: ApplicationRow | undefined,
 	pending: readonly MutationRow[]
 ): ApplicationRow {
-	const { fields, ...rest } = record;
-	const isDraft = record.status === 'draft';
-	const isWaiting = isDraft && pending.some((row) => row.mutation.kind === 'submitApplication');
-	const draftFields = () => (isWaiting && earlier ? earlier.fields : withPending(fields, pending));
-	return {
-		...rest,
-		base: fields,
-		fields: isDraft ? draftFields() : fields,
-		confirmedAt: isWaiting ? (earlier?.confirmedAt ?? null) : null,
-		seenEvents: earlier?.seenEvents ?? 0,
-		discardedAt: earlier?.discardedAt ?? null,
-		problems: earlier?.problems ?? [],
-		leftOver: earlier?.leftOver ?? {}
-	};
+	const { fields: base, ...told } = record;
+	const { seenEvents, discardedAt, problems, leftOver } = earlier ?? UNSEEN;
+	const own = { seenEvents, discardedAt, problems, leftOver };
+	const row = { ...told, ...own, base, confirmedAt: null };
+	if (record.status !== 'draft') return { ...row, fields: base };
+	const isWaiting = pending.some(({ mutation }) => mutation.kind === 'submitApplication');
+	if (!isWaiting || !earlier) return { ...row, fields: withPending(base, pending) };
+	return { ...row, fields: earlier.fields, confirmedAt: earlier.confirmedAt };
 }
 
 function withPending(fields: ApplicationRow['fields'], pending: readonly MutationRow[]) {
@@ -152,15 +154,24 @@ async function applyDocument(
 	const earlier = await db.documents.get(record.id);
 	if (earlier && earlier.revision > record.revision) return;
 	if (!earlier && (await isBeingRemoved(db, record))) return;
-	const { state, held, ...rest } = record;
-	await db.documents.put({
-		...rest,
-		held: Math.max(held, earlier?.held ?? 0),
-		state: state === 'receiving' ? (earlier?.state ?? 'remote') : state,
-		removedAt: earlier?.removedAt ?? null,
-		declared: true
-	});
+	await db.documents.put(documentRowOf(record, earlier));
 	await releaseHeldDocuments(db, record.applicationId);
+}
+
+/** A document of another device: how much of it the server has by now is to be asked. */
+const ELSEWHERE = { held: 0, state: 'remote', removedAt: null, inDoubt: true } as const;
+
+function documentRowOf(record: DocumentRecord, earlier: DocumentRow | undefined): DocumentRow {
+	const { state, ...told } = record;
+	const { removedAt, inDoubt, ...own } = earlier ?? ELSEWHERE;
+	return {
+		...told,
+		held: Math.max(told.held, own.held),
+		state: state === 'receiving' ? own.state : state,
+		removedAt,
+		declared: true,
+		inDoubt
+	};
 }
 
 /** Removed here and not yet told: it must not come back to the draft meanwhile. */

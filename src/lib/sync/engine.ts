@@ -55,7 +55,6 @@ export class Engine {
 	#pulledAt = 0;
 	/** Runs of bytes in a row that got no answer. */
 	#cuts = 0;
-	#asksFirst = false;
 
 	constructor(parts: EngineParts) {
 		this.#parts = parts;
@@ -74,15 +73,14 @@ export class Engine {
 	}
 
 	/**
-	 * After a cut it asks first what arrived, but only every other time: a link that lets one request through between
-	 * two cuts would carry questions and never a byte.
+	 * Where it does not know what arrived it asks first, but after cuts only every other time: a link that lets one
+	 * request through between two cuts would carry questions and never a byte.
 	 */
 	async #append(document: DocumentRow): Promise<LinkFault | null> {
 		const { workspace, transport } = this.#parts;
-		const asksFirst = this.#asksFirst;
+		const asksFirst = document.inDoubt && (this.#cuts === 0 || this.#cuts % 2 === 1);
 		const fault = await appendOnce(workspace, transport, { document, asksFirst });
 		if (!asksFirst) this.#cuts = fault ? this.#cuts + 1 : 0;
-		this.#asksFirst = fault !== null && this.#cuts % 2 === 1;
 		return fault;
 	}
 

@@ -3,11 +3,10 @@ import { isEditable } from '../local/actions/save-fields.ts';
 import { declarationOf } from '../local/documents/declaration.ts';
 import { releaseHeldDocuments } from '../local/documents/release.ts';
 import { readRange } from '../local/documents/parts.ts';
-import { readMeta, writeMeta } from '../local/meta.ts';
 import { appendMutation } from '../local/mutation-log.ts';
 import type { DocumentRow, PersonDatabase } from '../local/person-database.ts';
 import type { Workspace } from '../local/workspace.ts';
-import { FIRST_APPEND, growAppend, shrinkAppend } from './append-size.ts';
+import { learnFrom, readLearned } from './learn-link.ts';
 import { countAppend } from './traffic.ts';
 import { isFault, type LinkFault, type Transport } from './transport.ts';
 
@@ -31,12 +30,13 @@ export async function appendOnce(
 	const { db, person, clock } = workspace;
 	const { document, asksFirst } = upload;
 	if (!person) return { kind: 'signedOut' };
-	const size = (await readMeta(db, 'appendBytes')) ?? FIRST_APPEND;
+	const { bytes: size } = await readLearned(db);
 	const offset = document.held;
 	const length = asksFirst ? 0 : Math.min(size, document.size - offset);
 	const bytes =
 		length === 0 ? new Uint8Array() : await readRange(db, document.id, { offset, length });
 	if (bytes.length < length) return giveUp(db, document);
+	if (length > 0) await db.documents.update(document.id, { inDoubt: true });
 	const began = clock();
 	const answer = await transport.append({
 		person: person.id,
@@ -44,7 +44,7 @@ export async function appendOnce(
 		offset,
 		bytes
 	});
-	await learnSize(db, { size, sent: bytes.length, took: clock() - began, answer });
+	await learnFrom(db, { document, sent: bytes.length, took: clock() - began, answer });
 	await countAppend(db, {
 		document,
 		sent: bytes.length,
@@ -62,20 +62,6 @@ async function giveUp(db: PersonDatabase, { id }: DocumentRow): Promise<null> {
 	return null;
 }
 
-interface Attempt {
-	size: number;
-	sent: number;
-	took: number;
-	answer: AppendAnswer | LinkFault;
-}
-
-async function learnSize(db: PersonDatabase, { size, sent, took, answer }: Attempt): Promise<void> {
-	if (sent === 0) return;
-	const gotThrough = !isFault(answer);
-	if (gotThrough && sent < size) return;
-	await writeMeta(db, 'appendBytes', gotThrough ? growAppend(sent, took) : shrinkAppend(size));
-}
-
 async function applyAppend(
 	db: PersonDatabase,
 	{ id, applicationId }: DocumentRow,
@@ -86,7 +72,8 @@ async function applyAppend(
 		if (kind === 'refused') {
 			await db.documents.update(id, { held, state: 'refused', refusal: answer.refusal });
 		} else {
-			await db.documents.update(id, { held, ...(kind === 'held' && { state: 'held' }) });
+			const state = kind === 'held' ? { state: kind } : {};
+			await db.documents.update(id, { held, inDoubt: false, ...state });
 		}
 		if (kind === 'held') await releaseHeldDocuments(db, applicationId);
 	});

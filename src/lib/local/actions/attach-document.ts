@@ -8,6 +8,7 @@ import { addDocument } from '../documents/add-document.ts';
 import { digestOf } from '../documents/digest.ts';
 import { deleteParts, hasAllParts, readParts, writePart } from '../documents/parts.ts';
 import { askPersistence, isOutOfRoom } from '../documents/persistence.ts';
+import { supplyRemote } from '../documents/supply-remote.ts';
 import { whileAttaching } from '../documents/sweep.ts';
 import type { PersonDatabase } from '../person-database.ts';
 import { timeNow, type Workspace } from '../workspace.ts';
@@ -63,7 +64,7 @@ async function keepDocument(
 			return await giveUp(db, identity.id, refused('documentDamaged', attachment.kind));
 		const added = await addToDraft(workspace, attachment, { ...identity, sha256: stored });
 		return added
-			? { ok: true, id: identity.id }
+			? { ok: true, id: added }
 			: await giveUp(db, identity.id, refused('notAllowedNow', attachment.kind));
 	} catch (error) {
 		if (isOutOfRoom(error)) return giveUp(db, identity.id, refused('deviceFull', attachment.kind));
@@ -100,23 +101,26 @@ async function readSlice(file: File, start: number, end: number) {
 	}
 }
 
+/** Gives the draft its document; null when it takes none. Answers the id under which the document stands. */
 async function addToDraft(
 	workspace: Workspace,
 	{ applicationId, kind, file }: Attachment,
 	identity: { id: DocumentId; mediaType: MediaType; sha256: string }
-): Promise<boolean> {
+): Promise<DocumentId | null> {
 	const { db } = workspace;
 	const tables = [db.applications, db.documents, db.parts, db.mutations];
 	return db.transaction('rw', tables, async () => {
-		const application = await db.applications.get(applicationId);
-		if (!application || !isEditable(application)) return false;
 		const declared = { ...identity, kind, name: file.name.normalize('NFC'), size: file.size };
 		// Another tab may have taken the slices for abandoned ones since they were read back.
 		if (!(await hasAllParts(db, declared))) throw new UnreadableFile();
+		const continued = await supplyRemote(db, applicationId, declared);
+		if (continued) return continued;
+		const application = await db.applications.get(applicationId);
+		if (!application || !isEditable(application)) return null;
 		await removeOthersOfKind(db, { ...declared, applicationId }, timeNow(workspace));
 		await addDocument(db, application, declared);
 		await db.applications.update(applicationId, { updatedAt: timeNow(workspace) });
-		return true;
+		return declared.id;
 	});
 }
 

@@ -16,7 +16,8 @@ export async function addDocument(
 		refusal: null,
 		revision: 0,
 		removedAt: null,
-		declared: false
+		declared: false,
+		inDoubt: false
 	});
 	await appendMutation(db, { kind: 'attachDocument', applicationId: id, type, source, document });
 }

@@ -31,7 +31,7 @@ export async function sweepUnownedParts({
 }
 
 async function sweep(db: PersonDatabase, mayGo: (id: DocumentId) => boolean): Promise<void> {
-	const keys = (await db.parts.toCollection().primaryKeys()) as [DocumentId, number][];
+	const keys = await db.parts.toCollection().primaryKeys();
 	const owned = new Set(await db.documents.toCollection().primaryKeys());
 	const unowned = new Set(keys.map(([id]) => id).filter((id) => !owned.has(id)));
 	for (const id of unowned) if (mayGo(id)) await deleteParts(db, id);
