@@ -119,7 +119,11 @@ async function addToDraft(
 		if (!application || !isEditable(application)) return null;
 		await removeOthersOfKind(db, { ...declared, applicationId }, timeNow(workspace));
 		await addDocument(db, application, declared);
-		await db.applications.update(applicationId, { updatedAt: timeNow(workspace) });
+		await db.applications.update(applicationId, {
+			// What was refused about a document says nothing of the one that takes its place.
+			problems: application.problems.filter(({ at }) => at !== kind),
+			updatedAt: timeNow(workspace)
+		});
 		return declared.id;
 	});
 }
