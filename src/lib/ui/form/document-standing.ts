@@ -5,7 +5,6 @@ import type { ProblemCode } from '../../domain/problem.ts';
 import { percentOf } from '../../i18n/format.ts';
 import { m } from '../../i18n/compiled/messages.js';
 import { alertIcon, checkIcon, cloudOffIcon, deviceIcon, uploadIcon } from '../icons.ts';
-import type { Tone } from '../Tag.svelte';
 
 /** As much of a document as its card shows. Sizes in bytes. */
 export interface ShownDocument {
@@ -22,7 +21,7 @@ export interface ShownDocument {
 }
 
 interface Standing {
-	tone: Tone;
+	tone: 'neutral' | 'info' | 'success' | 'error';
 	icon: string;
 	words: string;
 }

@@ -1,4 +1,5 @@
 import type { Place } from '../../domain/address/directory.ts';
+import type { FieldWiring } from '../field-wiring.ts';
 
 /** A choice with the words it is shown by. */
 export interface NamedOption {
@@ -20,4 +21,13 @@ export interface PlaceSource {
 	search(text: string): Promise<readonly Place[]>;
 	/** The person says the place is not in the list, and what they had typed for it. */
 	writeOwn(text: string): void;
+}
+
+/** What a control of the address is given. */
+export interface AddressControlProps {
+	wiring: FieldWiring;
+	/** The id of what is chosen; '' for nothing. */
+	value: string;
+	places: PlaceSource;
+	onchange: (value: string) => void;
 }

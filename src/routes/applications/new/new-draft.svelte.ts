@@ -9,12 +9,10 @@ import type { ApplicationId } from '$lib/domain/ids.ts';
 import type { Problem } from '$lib/domain/problem.ts';
 import { saveEdits } from '$lib/local/actions/save-fields.ts';
 import { startDraft } from '$lib/local/actions/start-draft.ts';
-import { isOutOfRoom } from '$lib/local/documents/persistence.ts';
 import { listApplications } from '$lib/local/queries/applications.ts';
 import type { Workspace } from '$lib/local/workspace.ts';
 import { AutosaveQueue } from '$lib/ui/form/autosave-queue.svelte.ts';
 import { editPath } from '$lib/ui/form/paths.ts';
-import { problemMessage } from '$lib/ui/form/problem-messages.ts';
 import { TypedValues } from '$lib/ui/form/typed-values.svelte.ts';
 import { knownAnswers } from '../known-answers.ts';
 
@@ -56,10 +54,6 @@ export class NewDraft {
 	/** What is wrong with the FİN, once the person has tried to go on with it. */
 	get problem(): Problem | null {
 		return this.#isTold ? checkField(finField, this.#values.all) : null;
-	}
-
-	get saveProblem(): string {
-		return isOutOfRoom(this.queue.failure) ? problemMessage({ code: 'deviceFull' }) : '';
 	}
 
 	/** Saves, and says what is wrong. Answers whether the form can go on. */

@@ -6,7 +6,6 @@ import type {
 import { applicationType } from '$lib/domain/application-types/registry.ts';
 import { isIn } from '$lib/domain/application-types/sections.ts';
 import type { Problem } from '$lib/domain/problem.ts';
-import { isOutOfRoom } from '$lib/local/documents/persistence.ts';
 import { saveEdits } from '$lib/local/actions/save-fields.ts';
 import { AutosaveQueue } from '$lib/ui/form/autosave-queue.svelte.ts';
 import { controlId } from '$lib/ui/form/control-id.ts';
@@ -58,11 +57,6 @@ export class SectionForm {
 	errorAt(at: string): string {
 		const problem = this.problems.find((known) => known.at === at);
 		return problem ? problemMessage(problem) : '';
-	}
-
-	/** Why the last write failed, where it is known. */
-	get saveProblem(): string {
-		return isOutOfRoom(this.queue.failure) ? problemMessage({ code: 'deviceFull' }) : '';
 	}
 
 	/** Saves, and says what is wrong. Answers whether the person can go on with nothing left to mend here. */
