@@ -1,6 +1,7 @@
 /** The longest wait between two tries, in milliseconds: a server that is back is noticed within it. */
 export const LONGEST_WAIT = 60_000;
-const SHORTEST_WAIT = 1_000;
+/** The first wait, at most: a cut on a poor link is no reason to sit idle. */
+const SHORTEST_WAIT = 250;
 
 /**
  * How long to wait after the n-th failure in a row, in milliseconds: it doubles to the cap, and half of it is chance,

@@ -1,7 +1,7 @@
 import { IDBKeyRange } from 'fake-indexeddb';
 import { DeviceDatabase } from '../../../src/lib/local/device-database.ts';
 import { sweepUnownedParts } from '../../../src/lib/local/documents/sweep.ts';
-import { writeMeta } from '../../../src/lib/local/meta.ts';
+import { readMeta, writeMeta } from '../../../src/lib/local/meta.ts';
 import {
 	GUEST_DATABASE,
 	PersonDatabase,
@@ -86,10 +86,18 @@ export class Tab {
 
 	async #begin(): Promise<void> {
 		const { db, person } = this.workspace;
-		if (this.slot === 0) await writeMeta(db, 'appendBytes', this.#device.plan.appendBytes);
+		if (this.slot === 0) await this.#remember();
 		await sweepUnownedParts(this.workspace);
 		if (person) this.#device.lead(this);
 		else await purgeRemoved(this.workspace);
+	}
+
+	/** What an earlier visit has learned of the link. */
+	async #remember(): Promise<void> {
+		const { db } = this.workspace;
+		if (await readMeta(db, 'learnedLink')) return;
+		const bytes = this.#device.plan.appendBytes;
+		await writeMeta(db, 'learnedLink', { bytes, through: 0, between: null });
 	}
 
 	/** What fails in a living tab is a fault; what fails in a dead one nobody sees. */

@@ -1,0 +1,50 @@
+import type { AppendAnswer } from '../domain/wire/append.ts';
+import type { DocumentId } from '../domain/ids.ts';
+import { readMeta, writeMeta } from '../local/meta.ts';
+import type { LearnedLink, PersonDatabase, Traffic } from '../local/person-database.ts';
+import { beginLearning, learnDelivery, learnLoss, learnRefusal } from './append-size.ts';
+import { isFault, type LinkFault } from './transport.ts';
+
+export interface Attempt {
+	document: { id: DocumentId };
+	sent: number;
+	/** Milliseconds. */
+	took: number;
+	answer: AppendAnswer | LinkFault;
+}
+
+/** What is known of the link so far. */
+export async function readLearned(db: PersonDatabase): Promise<LearnedLink> {
+	return (await readMeta(db, 'learnedLink')) ?? beginLearning();
+}
+
+/**
+ * Learns from one append how long the next should be. A cut by itself says nothing: what counts is whether any of the
+ * bytes arrived, which the next answer tells. To be called before the append is counted.
+ */
+export async function learnFrom(db: PersonDatabase, attempt: Attempt): Promise<void> {
+	const learned = await readLearned(db);
+	const traffic = await readMeta(db, 'traffic');
+	const next = learn(learned, attempt, traffic?.inDoubt[attempt.document.id]);
+	if (next !== learned) await writeMeta(db, 'learnedLink', next);
+}
+
+type Doubt = Traffic['inDoubt'][DocumentId];
+
+function learn(learned: LearnedLink, attempt: Attempt, doubt: Doubt | undefined): LearnedLink {
+	const { sent, answer } = attempt;
+	if (isFault(answer)) return learnFault(learned, { sent, fault: answer, isInDoubt: !!doubt });
+	const isLost = doubt !== undefined && answer.held - doubt.from <= sent;
+	const known = isLost ? learnLoss(learned) : learned;
+	return sent > 0 && !doubt ? learnDelivery(known, attempt) : known;
+}
+
+function learnFault(
+	learned: LearnedLink,
+	{ sent, fault, isInDoubt }: { sent: number; fault: LinkFault; isInDoubt: boolean }
+): LearnedLink {
+	if (sent === 0) return learned;
+	if (fault.kind === 'tooLarge') return learnRefusal(learned);
+	// Cut again before anybody could say what became of the first: no run this long gets through.
+	return fault.kind === 'offline' && isInDoubt ? learnLoss(learned) : learned;
+}

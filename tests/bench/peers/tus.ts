@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Contender } from '../uploads/contender.ts';
+import { loadPeer } from './load-peer.ts';
+
+/** tus-js-client over @tus/server with its file store, as they come but for the chunk size. */
+export function tus(chunkSize: number): Contender {
+	return {
+		name: Number.isFinite(chunkSize) ? `tus, chunks of ${chunkSize / 1024} KiB` : 'tus',
+		async serve() {
+			const folder = await mkdtemp(join(tmpdir(), 'bench-tus-'));
+			const { Server } = await loadPeer<typeof import('@tus/server')>('@tus/server');
+			const { FileStore } = await loadPeer<typeof import('@tus/file-store')>('@tus/file-store');
+			const server = new Server({
+				path: '/files',
+				datastore: new FileStore({ directory: folder }),
+				respectForwardedHeaders: false,
+				relativeLocation: true
+			});
+			const listening = server.listen({ port: 0, host: '127.0.0.1' });
+			await new Promise((resolve) => listening.once('listening', resolve));
+			return {
+				port: (listening.address() as AddressInfo).port,
+				send: (port, file, signal) => send({ port, file, signal, chunkSize }),
+				async close() {
+					listening.closeAllConnections();
+					listening.close();
+					await rm(folder, { recursive: true });
+				}
+			};
+		}
+	};
+}
+
+async function send(job: {
+	port: number;
+	file: Uint8Array;
+	signal: AbortSignal;
+	chunkSize: number;
+}): Promise<void> {
+	const { Upload } = await loadPeer<typeof import('tus-js-client')>('tus-js-client');
+	await new Promise<void>((resolve, reject) => {
+		const upload = new Upload(Buffer.from(job.file), {
+			endpoint: `http://localhost:${job.port}/files`,
+			chunkSize: job.chunkSize,
+			onSuccess: () => resolve(),
+			onError: reject
+		});
+		job.signal.addEventListener('abort', () => void upload.abort());
+		upload.start();
+	});
+}

@@ -1,0 +1,13 @@
+/** Somebody who can bring a file to a server over a bad link. */
+export interface Contender {
+	name: string;
+	/** Starts the server. Answers its port, and what stops it. */
+	serve(): Promise<Stand>;
+}
+
+export interface Stand {
+	port: number;
+	/** Sends the file through the link at this port; resolves when the server has all of it. */
+	send(port: number, file: Uint8Array<ArrayBuffer>, signal: AbortSignal): Promise<void>;
+	close(): Promise<void>;
+}

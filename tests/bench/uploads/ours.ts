@@ -1,0 +1,93 @@
+import 'fake-indexeddb/auto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import type { PersonId } from '../../../src/lib/domain/ids.ts';
+import { attachDocument } from '../../../src/lib/local/actions/attach-document.ts';
+import { startDraft } from '../../../src/lib/local/actions/start-draft.ts';
+import { DeviceDatabase } from '../../../src/lib/local/device-database.ts';
+import { PersonDatabase } from '../../../src/lib/local/person-database.ts';
+import type { Workspace } from '../../../src/lib/local/workspace.ts';
+import { Engine } from '../../../src/lib/sync/engine.ts';
+import type { LinkFault, Transport } from '../../../src/lib/sync/transport.ts';
+import { appendHeaders, rpcTo, signIn, type SignedIn } from '../../server/product-client.ts';
+import { startProduct } from '../../server/product-server.ts';
+import type { Contender } from './contender.ts';
+
+/** The product: its device store and engine, its whole server on SQLite and disk. */
+export const ours: Contender = {
+	name: 'ours',
+	async serve() {
+		const folder = await mkdtemp(join(tmpdir(), 'bench-uploads-'));
+		const product = await startProduct(folder);
+		return {
+			port: Number(new URL(product.origin).port),
+			async send(port, file, signal) {
+				const who = await signIn(product.runtime);
+				await sendWhole(who, { port, file, signal });
+			},
+			async close() {
+				await product.close();
+				await rm(folder, { recursive: true });
+			}
+		};
+	}
+};
+
+async function sendWhole(
+	who: SignedIn,
+	{ port, file, signal }: { port: number; file: Uint8Array<ArrayBuffer>; signal: AbortSignal }
+): Promise<void> {
+	const workspace = openWorkspace(who.person);
+	const applicationId = await startDraft(workspace, {
+		type: 'newConsumer',
+		source: 'eGov',
+		fields: {}
+	});
+	const named = new File([file], 'document.pdf', { type: 'application/pdf' });
+	const limit = { maxBytes: 20 * 1024 * 1024 };
+	const result = await attachDocument(workspace, {
+		applicationId,
+		kind: 'ownership',
+		file: named,
+		...limit
+	});
+	if (!result.ok) throw new Error(result.problem.code);
+	const transport = transportTo(`http://localhost:${port}`, who);
+	const engine = new Engine({ workspace, person: who.person, transport, chance: Math.random });
+	while (!signal.aborted) {
+		const wait = await engine.step();
+		if ((await workspace.db.documents.get(result.id))?.state === 'held') return;
+		if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+	}
+}
+
+function openWorkspace(person: PersonId): Workspace {
+	const options = { indexedDB: new IDBFactory(), IDBKeyRange };
+	return {
+		db: new PersonDatabase('bench', options),
+		device: new DeviceDatabase(options),
+		person: { id: person, givenName: '', familyName: '', fin: '', phone: '', email: '' },
+		clock: Date.now,
+		random: (target) => crypto.getRandomValues(target)
+	};
+}
+
+/** As src/lib/sync/rpc-transport.ts, with a session that a browser would add by itself. */
+function transportTo(origin: string, who: SignedIn): Transport {
+	return {
+		exchange: (request) =>
+			orOffline(rpcTo(origin, { cookie: who.cookie }).sync.exchange.mutate(request)),
+		append: ({ document, offset, bytes }) =>
+			orOffline(rpcTo(origin, appendHeaders(who, document, offset)).document.append.mutate(bytes))
+	};
+}
+
+async function orOffline<Answer>(asked: Promise<Answer>): Promise<Answer | LinkFault> {
+	try {
+		return await asked;
+	} catch {
+		return { kind: 'offline' };
+	}
+}
