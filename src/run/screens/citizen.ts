@@ -18,10 +18,14 @@ const NEW_BY_WAY: Record<Way, string> = {
 	'/e-su': 'Əhali qrupuna aid olan yeni istehlakçının qeydiyyata alınması'
 };
 
+/** What stands beside a document that this device has, whether or not it is on its way already. */
+const SAVED = /^(Bu cihazda saxlanılıb|Göndərilir: \d+ %|Quruma çatıb)$/;
+
 export async function signIn(page: Page, person: string): Promise<void> {
 	await page.goto('/auth/sign-in?return_to=/');
 	await page.getByRole('link', { name: 'İdentifikasiya nömrəsi ilə' }).click();
 	await page.getByRole('button', { name: person }).click();
+	await page.waitForURL((url) => url.pathname === '/');
 	await page.getByText(person).first().waitFor({ state: 'attached' });
 }
 
@@ -43,7 +47,7 @@ export async function attach(page: Page, papers: Papers): Promise<void> {
 	const inputs = page.locator('input[type=file]:not([capture])');
 	for (const [index, paper] of [papers.ownership, papers.residence].entries()) {
 		await inputs.nth(index).setInputFiles(paper);
-		await page.getByText(paper.name).first().waitFor();
+		await page.getByText(SAVED).nth(index).waitFor();
 	}
 }
 

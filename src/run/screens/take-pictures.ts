@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
-import { mkdir } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../build/paths.ts';
 import {
@@ -16,8 +16,10 @@ import {
 import { drawPapers, type Papers } from './papers.ts';
 
 const FOLDER = join(ROOT, 'docs/screens');
+/** What the manifest shows before the app is installed. */
+const FOR_MANIFEST = join(ROOT, 'static/screenshots');
 const PERSON = 'Aygün Məmmədova';
-const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true };
+const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1.5, hasTouch: true };
 const DESKTOP = { viewport: { width: 1280, height: 860 } };
 /** Pictures are taken when nothing moves any more. Milliseconds. */
 const REST = 700;
@@ -29,7 +31,7 @@ const FLAT: Address = {
 	flat: '45'
 };
 const YARD: Address = { district: 'Şəki şəhəri', place: 'M.F. Axundov küçəsi', house: '12A' };
-const OTHER: Address = { ...YARD, district: 'Abşeron rayonu', place: 'Saray qəsəbəsi', house: '3' };
+const OTHER: Address = { ...YARD, district: 'Abşeron', place: 'Saray qəsəbəsi', house: '3' };
 
 /** Makes every picture of docs/screens from the product running at this address. */
 export async function takePictures(browser: Browser, url: string): Promise<void> {
@@ -46,6 +48,13 @@ export async function takePictures(browser: Browser, url: string): Promise<void>
 	await pictureWaiting(phone, page);
 	await pictureDesktop(browser, url);
 	await phone.close();
+	await giveToManifest();
+}
+
+async function giveToManifest(): Promise<void> {
+	await mkdir(FOR_MANIFEST, { recursive: true });
+	await copyFile(join(FOLDER, 'welcome-phone.png'), join(FOR_MANIFEST, 'phone.png'));
+	await copyFile(join(FOLDER, 'applications-desktop.png'), join(FOR_MANIFEST, 'desktop.png'));
 }
 
 async function pictureFirstVisit(page: Page): Promise<void> {
