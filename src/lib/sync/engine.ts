@@ -73,15 +73,21 @@ export class Engine {
 	}
 
 	/**
-	 * Where it does not know what arrived it asks first, but after cuts only every other time: a link that lets one
-	 * request through between two cuts would carry questions and never a byte.
+	 * Where it does not know what arrived it asks first; after cuts from which nothing arrived only every other time: a
+	 * link that lets one request through between two cuts would carry questions and never a byte.
 	 */
 	async #append(document: DocumentRow): Promise<LinkFault | null> {
 		const { workspace, transport } = this.#parts;
 		const asksFirst = document.inDoubt && (this.#cuts === 0 || this.#cuts % 2 === 1);
 		const fault = await appendOnce(workspace, transport, { document, asksFirst });
 		if (!asksFirst) this.#cuts = fault ? this.#cuts + 1 : 0;
+		else if (!fault && (await this.#hasMoved(document))) this.#cuts = 0;
 		return fault;
+	}
+
+	async #hasMoved({ id, held }: DocumentRow): Promise<boolean> {
+		const current = await this.#parts.workspace.db.documents.get(id);
+		return current !== undefined && current.held > held;
 	}
 
 	/** A long upload must not keep the person from hearing what became of the application. */

@@ -177,12 +177,6 @@ export const PLANTED: readonly PlantedFault[] = [
 		replace: 'if (true)'
 	},
 	{
-		name: 'slices swept while they are attached',
-		file: 'local/documents/sweep.ts',
-		find: 'if (mayGo(id))',
-		replace: 'if (true)'
-	},
-	{
 		name: 'what was typed too late dropped without a word',
 		file: 'local/actions/save-fields.ts',
 		find: 'if (!isEditable(row)) return leaveOver(workspace, row, changes);',
