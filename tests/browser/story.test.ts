@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import {
 	applicationOf,
 	attachDocuments,
@@ -90,7 +91,7 @@ test('“İmtina” goes back to check again and sends nothing', async ({ page }
 });
 
 /** The address directory is fetched once the app has greeted the server. */
-async function untilDirectoryIsHere(page: import('@playwright/test').Page): Promise<void> {
+async function untilDirectoryIsHere(page: Page): Promise<void> {
 	await page.waitForFunction(async () => {
 		const request = indexedDB.open('muraciet-device');
 		const db = await new Promise<IDBDatabase>((resolve, reject) => {

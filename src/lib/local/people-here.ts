@@ -44,7 +44,7 @@ export async function signOutHere(workspace: Pick<Workspace, 'db' | 'device'>): 
 }
 
 /** Whether something of this person's is on this device and nowhere else. */
-export async function hasUnsent(db: PersonDatabase): Promise<boolean> {
+async function hasUnsent(db: PersonDatabase): Promise<boolean> {
 	const mutations = await db.mutations.count();
 	const documents = await db.documents
 		.filter((row) => row.state === 'saved' && !row.removedAt)

@@ -92,7 +92,7 @@ export function readConfig(variables: Record<string, string | undefined>) {
 	const parsed = v.safeParse(environment, given, { abortEarly: true });
 	if (!parsed.success) {
 		const [issue] = parsed.issues;
-		throw new ConfigError(`${issue.path?.[0]?.key}: ${issue.message}`);
+		throw new ConfigError(`${String(issue.path?.[0]?.key)}: ${issue.message}`);
 	}
 	const env = parsed.output;
 	const origin = new URL(env.ORIGIN ?? `http://localhost:${env.PORT}`);

@@ -1,5 +1,5 @@
 /** The longest wait between two tries, in milliseconds: a server that is back is noticed within it. */
-export const LONGEST_WAIT = 60_000;
+const LONGEST_WAIT = 60_000;
 /** The first wait, at most: a cut on a poor link is no reason to sit idle. */
 const SHORTEST_WAIT = 250;
 
