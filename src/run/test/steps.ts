@@ -29,5 +29,12 @@ export const STEPS: Step[] = [
 	},
 	{ name: 'Build and budget', commands: [['node', 'src/run/build.ts']] },
 	{ name: 'Unit and store tests', commands: [['vitest', 'run']] },
+	{
+		name: 'Simulation',
+		commands: [
+			['node', 'tests/sync/simulate-command.ts', '--runs', '5000'],
+			['node', 'tests/sync/simulate-command.ts', '--planted']
+		]
+	},
 	BROWSER
 ];

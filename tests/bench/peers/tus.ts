@@ -1,9 +1,21 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Contender } from '../uploads/contender.ts';
 import { loadPeer } from './load-peer.ts';
+
+/* As much of them as is used here: they are not installed where the product's types are checked. */
+interface TusServer {
+	Server: new (options: object) => { listen(options: object): HttpServer };
+}
+interface TusFileStore {
+	FileStore: new (options: { directory: string }) => object;
+}
+interface TusClient {
+	Upload: new (file: Buffer, options: object) => { start(): void; abort(): Promise<void> };
+}
 
 /** tus-js-client over @tus/server with its file store, as they come but for the chunk size. */
 export function tus(chunkSize: number): Contender {
@@ -11,8 +23,8 @@ export function tus(chunkSize: number): Contender {
 		name: Number.isFinite(chunkSize) ? `tus, chunks of ${chunkSize / 1024} KiB` : 'tus',
 		async serve() {
 			const folder = await mkdtemp(join(tmpdir(), 'bench-tus-'));
-			const { Server } = await loadPeer<typeof import('@tus/server')>('@tus/server');
-			const { FileStore } = await loadPeer<typeof import('@tus/file-store')>('@tus/file-store');
+			const { Server } = await loadPeer<TusServer>('@tus/server');
+			const { FileStore } = await loadPeer<TusFileStore>('@tus/file-store');
 			const server = new Server({
 				path: '/files',
 				datastore: new FileStore({ directory: folder }),
@@ -40,7 +52,7 @@ async function send(job: {
 	signal: AbortSignal;
 	chunkSize: number;
 }): Promise<void> {
-	const { Upload } = await loadPeer<typeof import('tus-js-client')>('tus-js-client');
+	const { Upload } = await loadPeer<TusClient>('tus-js-client');
 	await new Promise<void>((resolve, reject) => {
 		const upload = new Upload(Buffer.from(job.file), {
 			endpoint: `http://localhost:${job.port}/files`,

@@ -77,7 +77,7 @@ export class FaultProxy {
 					this.sent += piece.length;
 					await this.#takeTime(piece.length);
 					server.write(piece);
-					if (this.sent >= this.#cutAt) return this.#cut(phone, server);
+					if (this.sent >= this.#cutAt) { this.#cut(phone, server); return; }
 				}
 			}
 			server.end();

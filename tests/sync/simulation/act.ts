@@ -205,7 +205,7 @@ async function bringDocumentBack(
 	const deed = { order: world.ledger.next(), app: document.applicationId, device: device.index };
 	for (const { id } of others)
 		if (id !== document.id) world.ledger.removals.push({ ...deed, id, told: 'unsure' });
-	await restoreDocument(tab.workspace, document.id as DocumentId);
+	await restoreDocument(tab.workspace, document.id);
 	world.note(`restored ${document.id}`);
 }
 
@@ -239,7 +239,7 @@ async function actOnWhole(hand: Hand, event: Event): Promise<void> {
 	const deed = { order: ledger.next(), app: view.id, device: device.index, told: 'unsure' as Told };
 	const note = (what: string) => world.note(`device ${device.index} ${what} ${view.id}`);
 	const { workspace } = tab;
-	const id = view.id as ApplicationId;
+	const id = view.id;
 	if (event.do === 'discard' && isDraft) {
 		ledger.discards.push(deed);
 		await discardDraft(workspace, id);

@@ -1,4 +1,4 @@
-import BetterSqlite from 'better-sqlite3';
+import type BetterSqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import type { Database } from '../../../src/lib/server/database/database.ts';
 import type { Schema } from '../../../src/lib/server/database/schema.ts';
@@ -6,7 +6,7 @@ import type { Schema } from '../../../src/lib/server/database/schema.ts';
 /** The server process is gone; what it was doing never finishes. */
 export class Crash extends Error {}
 
-type Statement = BetterSqlite.Statement<unknown[]>;
+type Statement = BetterSqlite.Statement;
 
 /**
  * SQLite as one life of the server sees it: real, and killable before any statement. What was committed stays on the
@@ -60,7 +60,7 @@ export class CrashingDatabase {
 			run: counted((parameters: readonly unknown[]) => statement.run(parameters)),
 			iterate: counted(
 				(parameters: readonly unknown[]) =>
-					statement.iterate(parameters) as IterableIterator<unknown>
+					statement.iterate(parameters)
 			)
 		};
 	}

@@ -1,4 +1,4 @@
-import { IDBFactory } from 'fake-indexeddb';
+import type { IDBFactory } from 'fake-indexeddb';
 
 /**
  * A device's IndexedDB as one tab of it sees it. A killed tab's open transactions are taken back and its connections
@@ -22,7 +22,7 @@ export class TabStorage {
 			databases: () => this.#disk.databases(),
 			cmp: (a: unknown, b: unknown) => this.#disk.cmp(a, b)
 		};
-		return door as unknown as IDBFactory;
+		return door;
 	}
 
 	kill(): void {
