@@ -6,6 +6,9 @@ import { HANDLER_FILE } from './build/paths.ts';
 /** What adapter-node builds: connect's kind of handler. */
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
+const NO_DATABASE = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', '28P01', '3D000'];
+const NO_FOLDER = ['EACCES', 'ENOTDIR', 'EPERM', 'EROFS', 'SQLITE_CANTOPEN', 'SQLITE_READONLY'];
+
 /** Loads the built product, which opens its database and whatever else its hooks need. */
 export async function loadHandler(): Promise<RequestListener> {
 	const { handler } = await importHandler();
@@ -22,11 +25,17 @@ async function importHandler(): Promise<{ handler: Middleware }> {
 	}
 }
 
-/** The second port the product may open is the embedded identity provider's. */
+/** What the product could not open, by the variable that says where it is. */
 function initFailure(error: unknown): unknown {
-	const { code, port } = error as { code?: string; port?: number };
-	if (code !== 'EADDRINUSE') return error;
-	return new Failure(
-		`IDENTITY_SANDBOX_PORT: ${port ?? 'its port'} is taken by another program; set it to a free one`
-	);
+	const { code = '', port, message } = error as NodeJS.ErrnoException & { port?: number };
+	// The second port the product may open is the embedded identity provider's.
+	if (code === 'EADDRINUSE') {
+		return new Failure(
+			`IDENTITY_SANDBOX_PORT: ${port ?? 'its port'} is taken by another program; set it to a free one`
+		);
+	}
+	if (NO_DATABASE.includes(code))
+		return new Failure(`DATABASE_URL: no database answers: ${message}`);
+	if (NO_FOLDER.includes(code)) return new Failure(`DATA_DIR: can't be used: ${message}`);
+	return error;
 }

@@ -4,6 +4,8 @@ import type { Server } from 'node:http';
 const REQUESTS = 30_000;
 const HOOKS = 5_000;
 
+const LOOK_FOR_IDLE = 50;
+
 type Signal = 'SIGINT' | 'SIGTERM';
 
 /**
@@ -20,14 +22,14 @@ export function stopOnSignal(server: Server): void {
 }
 
 function stop(server: Server, signal: Signal): void {
-	// A kept-alive connection is closed as soon as its request is answered.
-	server.on('request', (request) => request.once('close', () => server.closeIdleConnections()));
+	// A kept-alive connection is closed soon after its request is answered.
+	const idle = setInterval(() => server.closeIdleConnections(), LOOK_FOR_IDLE);
 	server.close(() => {
+		clearInterval(idle);
 		tellHooks(signal);
 		// Nothing left to do ends the process by itself; this is for what a hook failed to close.
 		setTimeout(() => process.exit(0), HOOKS).unref();
 	});
-	server.closeIdleConnections();
 	setTimeout(() => server.closeAllConnections(), REQUESTS).unref();
 }
 
