@@ -97,7 +97,7 @@ export default defineConfig(
 	},
 	{
 		// What a person runs at a terminal speaks to it.
-		files: ['src/start.js', 'src/run/**', 'src/**/*-command.ts', 'tests/bench/**'],
+		files: ['src/start.js', 'src/run/**', 'src/**/*-command.ts', 'tests/bench/**', 'tests/sync/**'],
 		rules: { 'no-console': 'off' }
 	},
 	{

@@ -47,7 +47,7 @@ export async function servePouch() {
 	return {
 		Pouch,
 		port: (server.address() as AddressInfo).port,
-		async close() {
+		close: async () => {
 			server.closeAllConnections();
 			server.close();
 			await rm(folder, { recursive: true });

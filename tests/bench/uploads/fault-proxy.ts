@@ -72,18 +72,26 @@ export class FaultProxy {
 		await sleep(this.#weather.roundTrip);
 		try {
 			for await (const chunk of phone as AsyncIterable<Buffer>) {
-				for (let at = 0; at < chunk.length; at += PIECE) {
-					const piece = chunk.subarray(at, at + Math.min(PIECE, this.#cutAt - this.sent));
-					this.sent += piece.length;
-					await this.#takeTime(piece.length);
-					server.write(piece);
-					if (this.sent >= this.#cutAt) { this.#cut(phone, server); return; }
-				}
+				if (await this.#carryUp(chunk, server)) continue;
+				this.#cut(phone, server);
+				return;
 			}
-			server.end();
 		} catch {
-			server.end();
+			// The phone has gone.
 		}
+		server.end();
+	}
+
+	/** Answers whether all of it went through before the next cut. */
+	async #carryUp(chunk: Buffer, server: Socket): Promise<boolean> {
+		for (let at = 0; at < chunk.length; at += PIECE) {
+			const piece = chunk.subarray(at, at + Math.min(PIECE, this.#cutAt - this.sent));
+			this.sent += piece.length;
+			await this.#takeTime(piece.length);
+			server.write(piece);
+			if (this.sent >= this.#cutAt) return false;
+		}
+		return true;
 	}
 
 	/** What was carried before the cut arrives; the phone's connection is gone. */
@@ -123,7 +131,8 @@ function bufferingProxy(target: number): Server {
 		incoming.on('error', () => undefined);
 		incoming.on('end', () => {
 			const { method, url, headers } = incoming;
-			const { 'transfer-encoding': _, ...kept } = headers;
+			const kept = { ...headers };
+			delete kept['transfer-encoding'];
 			const whole = Buffer.concat(body);
 			const asked = httpRequest({
 				...{ host: '127.0.0.1', port: target, method, path: url },

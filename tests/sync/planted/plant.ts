@@ -12,7 +12,7 @@ registerHooks({
 	load(url, context, nextLoad) {
 		const loaded = nextLoad(url, context);
 		if (!url.startsWith('file:') || fileURLToPath(url) !== path) return loaded;
-		return { ...loaded, source: plant(String(loaded.source)) };
+		return { ...loaded, source: plant(textOf(loaded.source)) };
 	}
 });
 
@@ -24,4 +24,8 @@ function plant(source: string): string {
 		);
 	}
 	return source.replace(fault!.find, () => fault!.replace);
+}
+
+function textOf(source: string | ArrayBuffer | NodeJS.TypedArray | undefined): string {
+	return typeof source === 'string' ? source : new TextDecoder().decode(source);
 }

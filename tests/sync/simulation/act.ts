@@ -1,33 +1,15 @@
 import type { FieldChanges, FieldValues } from '../../../src/lib/domain/application/fields.ts';
-import type { ApplicationId, DocumentId } from '../../../src/lib/domain/ids.ts';
-import {
-	dismissProblems,
-	recallConfirmation,
-	withdrawApplication
-} from '../../../src/lib/local/actions/application.ts';
 import { attachDocument } from '../../../src/lib/local/actions/attach-document.ts';
-import { confirmApplication } from '../../../src/lib/local/actions/confirm-application.ts';
-import { discardDraft, restoreDraft } from '../../../src/lib/local/actions/discard-draft.ts';
 import { removeDocument, restoreDocument } from '../../../src/lib/local/actions/remove-document.ts';
 import { resolveConflict, saveEdits } from '../../../src/lib/local/actions/save-fields.ts';
 import { startDraft } from '../../../src/lib/local/actions/start-draft.ts';
-import {
-	type ApplicationView,
-	listApplications
-} from '../../../src/lib/local/queries/applications.ts';
 import { clockwork } from './clockwork.ts';
-import type { Device } from './device.ts';
 import { guestOf, sha256, type Told } from './ledger.ts';
+import { at, type Hand, look, told } from './hand.ts';
 import type { Event } from './plan.ts';
-import { describe, type Tab } from './tab.ts';
+import { describe } from './tab.ts';
+import { doWhole, isWhole } from './whole-deeds.ts';
 import type { World } from './world.ts';
-
-/** One person at one tab. */
-export interface Hand {
-	world: World;
-	device: Device;
-	tab: Tab;
-}
 
 type Deed<What extends Event['do']> = Extract<Event, { do: What }>;
 
@@ -57,7 +39,7 @@ function perform(hand: Hand, event: Event): Promise<void> {
 		case 'resolve':
 			return resolve(hand, event);
 		default:
-			return actOnWhole(hand, event);
+			return isWhole(event) ? doWhole(hand, event) : Promise.resolve();
 	}
 }
 
@@ -227,74 +209,6 @@ async function resolve(hand: Hand, event: Deed<'resolve'>): Promise<void> {
 		settling.told = 'refused';
 	}
 	world.note(`device ${device.index} chose ${choice} of ${seen.join()} for ${field}`);
-}
-
-async function actOnWhole(hand: Hand, event: Event): Promise<void> {
-	if (!('app' in event)) return;
-	const { world, device, tab } = hand;
-	const { ledger } = world;
-	const view = await look(hand, event.app, event.do === 'restore');
-	if (!view) return;
-	const isDraft = view.shownStatus === 'draft';
-	const deed = { order: ledger.next(), app: view.id, device: device.index, told: 'unsure' as Told };
-	const note = (what: string) => world.note(`device ${device.index} ${what} ${view.id}`);
-	const { workspace } = tab;
-	const id = view.id;
-	if (event.do === 'discard' && isDraft) {
-		ledger.discards.push(deed);
-		await discardDraft(workspace, id);
-		note('discarded');
-	} else if (event.do === 'restore' && view.discardedAt) {
-		await restoreDraft(workspace, id);
-		note('brought back');
-	} else if (event.do === 'confirm' && isDraft) {
-		const confirmation = { ...deed, fields: view.fields };
-		ledger.confirmations.push(confirmation);
-		const problems = await confirmApplication(workspace, id);
-		confirmation.told = problems.length > 0 ? 'refused' : told(tab);
-		note(`confirmed (${JSON.stringify(problems)})`);
-	} else if (event.do === 'recall' && view.shownStatus === 'waiting') {
-		ledger.recalls.push(deed);
-		deed.told = (await recallConfirmation(workspace, id)) ? told(tab) : 'refused';
-		note('took back the confirmation of');
-	} else if (event.do === 'withdraw' && view.status === 'registered') {
-		ledger.withdrawals.push(deed);
-		await withdrawApplication(workspace, id);
-		deed.told = told(tab);
-		note('withdrew');
-	} else if (event.do === 'dismiss' && view.problems.length > 0) {
-		ledger.dismissals.push({ ...deed, values: view.leftOver });
-		await dismissProblems(workspace, id);
-		note('put away what was left over of');
-	}
-}
-
-/** What the person sees of one of their applications; they know them by the order in which they were started. */
-async function look(
-	{ tab, world }: Hand,
-	index: number,
-	withDiscarded = false
-): Promise<ApplicationView | undefined> {
-	const { db } = tab.workspace;
-	const shown: ApplicationView[] = withDiscarded
-		? (await db.applications.toArray()).map((row) => ({
-				...row,
-				shownStatus: row.status,
-				documents: [],
-				isUnread: false
-			}))
-		: await listApplications(db);
-	const known = [...world.ledger.owners.keys()];
-	const sorted = shown.toSorted((a, b) => known.indexOf(a.id) - known.indexOf(b.id));
-	return at(sorted, index);
-}
-
-function at<Item>(items: readonly Item[], index: number): Item | undefined {
-	return items[index % Math.max(1, items.length)];
-}
-
-function told(tab: Tab): Told {
-	return tab.isAlive ? 'saved' : 'unsure';
 }
 
 export function resetValues(): void {

@@ -58,10 +58,7 @@ export class CrashingDatabase {
 			reader: statement.reader,
 			all: counted((parameters: readonly unknown[]) => statement.all(parameters)),
 			run: counted((parameters: readonly unknown[]) => statement.run(parameters)),
-			iterate: counted(
-				(parameters: readonly unknown[]) =>
-					statement.iterate(parameters)
-			)
+			iterate: counted((parameters: readonly unknown[]) => statement.iterate(parameters))
 		};
 	}
 }

@@ -106,7 +106,10 @@ export class Device {
 
 	/** Leads at once or when the leading tab is gone; without Web Locks every tab leads. */
 	lead(tab: Tab): void {
-		if (!this.plan.locks) { tab.runEngine(); return; }
+		if (!this.plan.locks) {
+			tab.runEngine();
+			return;
+		}
 		this.#waitingToLead.push(tab);
 		this.#passLead();
 	}

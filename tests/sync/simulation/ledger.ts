@@ -4,7 +4,7 @@ import type { FieldValues } from '../../../src/lib/domain/application/fields.ts'
 /** Whether the person was told that it is done. `unsure`: the tab was killed before it could say. */
 export type Told = 'saved' | 'unsure' | 'refused';
 
-interface Deed {
+export interface Deed {
 	/** Its place among everything that people did, by when they looked at the screen. */
 	order: number;
 	app: string;
@@ -39,11 +39,6 @@ export interface Removal extends Deed {
 	id: string;
 }
 
-export interface Confirmation extends Deed {
-	/** What the person had in front. */
-	fields: FieldValues;
-}
-
 /**
  * All that people did and were told, and all that the server said: written down apart from the product, which knows
  * nothing of it.
@@ -56,7 +51,7 @@ export class Ledger {
 	attachments: Attachment[] = [];
 	removals: Removal[] = [];
 	discards: Deed[] = [];
-	confirmations: Confirmation[] = [];
+	confirmations: Deed[] = [];
 	recalls: Deed[] = [];
 	withdrawals: Deed[] = [];
 	/** Left-over values a person has read and put away. */

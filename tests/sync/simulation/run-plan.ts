@@ -6,6 +6,7 @@ import { checkDocuments } from './checks/documents.ts';
 import { readFinalState } from './checks/final-state.ts';
 import { checkNothingReturns, checkValues } from './checks/values.ts';
 import { clockwork } from './clockwork.ts';
+import type { Device } from './device.ts';
 import { forge } from './forge.ts';
 import type { Event, Plan } from './plan.ts';
 import { describe } from './tab.ts';
@@ -61,31 +62,38 @@ async function happen(world: World, event: Event): Promise<void> {
 function occur(world: World, event: Event): void {
 	const device = world.devices[event.device % world.devices.length]!;
 	const tab = device.tabAt(event.tab);
-	const { do: what } = event;
-	if ('app' in event && what !== 'forge') {
-		if (tab) act({ world, device, tab }, event);
-		return;
-	}
-	world.note(`device ${device.index} tab ${event.tab}: ${what}`);
-	if (what === 'crash') device.kill(event.tab);
-	else if (what === 'close') device.close(event.tab);
-	else if (what === 'open') attend(world, openTab(device, event.tab));
-	else if (what === 'wake') device.wake();
-	else if (what === 'expire') device.session = null;
-	else if (what === 'renew') device.session = device.person;
-	else if (what === 'serverCrash') world.server.crash();
-	else if (what === 'forge') attend(world, forge(world, event.what, event.app));
-	else if (what === 'start' && tab) act({ world, device, tab }, event);
-	else if (what === 'signIn' && device.person === null)
+	const isDeed = event.do === 'start' || ('app' in event && event.do !== 'forge');
+	if (!isDeed) befall(world, device, event);
+	else if (tab) act({ world, device, tab }, event);
+}
+
+/** What happens to a device or to the server without anybody's doing at a screen, and signing in and out. */
+function befall(world: World, device: Device, event: Event): void {
+	world.note(`device ${device.index} tab ${event.tab}: ${event.do}`);
+	const happenings: Partial<Record<Event['do'], () => void>> = {
+		crash: () => device.kill(event.tab),
+		close: () => device.close(event.tab),
+		open: () => attend(world, openTab(device, event.tab)),
+		wake: () => device.wake(),
+		expire: () => (device.session = null),
+		renew: () => (device.session = device.person),
+		serverCrash: () => world.server.crash(),
+		signOut: () => signOut(world, device, event.tab)
+	};
+	happenings[event.do]?.();
+	if (event.do === 'forge') attend(world, forge(world, event.what, event.app));
+	if (event.do === 'signIn' && device.person === null)
 		attend(world, device.signIn(event.person, event.tab));
-	else if (what === 'signOut' && device.person !== null && tab) {
-		world.ledger.wipes.push({ order: Infinity, device: device.index });
-		attend(world, device.signOut(event.tab));
-	}
+}
+
+function signOut(world: World, device: Device, slot: number): void {
+	if (device.person === null || !device.tabAt(slot)) return;
+	world.ledger.wipes.push({ order: Infinity, device: device.index });
+	attend(world, device.signOut(slot));
 }
 
 /** A device that was killed whole finds out from its disk who is signed in. */
-async function openTab(device: World['devices'][number], slot: number): Promise<void> {
+async function openTab(device: Device, slot: number): Promise<void> {
 	if (!device.tabAt(slot) && hasSignIns(device.world)) await device.readPerson();
 	device.open(slot);
 }

@@ -85,7 +85,7 @@ export class Tab {
 	}
 
 	async #begin(): Promise<void> {
-		const { db, person } = this.workspace;
+		const { person } = this.workspace;
 		if (this.slot === 0) await this.#remember();
 		await sweepUnownedParts(this.workspace);
 		if (person) this.#device.lead(this);

@@ -1,6 +1,7 @@
 import type { PersonId } from '../../../src/lib/domain/ids.ts';
 import type { AppendAnswer } from '../../../src/lib/domain/wire/append.ts';
 import type { ExchangeAnswer, ExchangeRequest } from '../../../src/lib/domain/wire/exchange.ts';
+import type { Mutation } from '../../../src/lib/domain/wire/mutation.ts';
 import { type Ledger, takenKey } from './ledger.ts';
 import { people } from './people.ts';
 import type { SimulatedServer } from './server.ts';
@@ -26,16 +27,20 @@ export class Witness {
 		if (answer.kind !== 'exchanged') return;
 		for (const { seq, outcome } of answer.results) {
 			const told = mutations.find((mutation) => mutation.seq === seq);
-			if (!outcome.ok || !told) continue;
-			if (outcome.number !== undefined) this.#number(told.applicationId, outcome.number);
-			if (told.kind === 'submitApplication' && outcome.number === undefined)
-				this.#ledger.wrong(`${told.applicationId} was registered without a number`);
-			if (told.kind !== 'saveDraft') continue;
-			for (const [field, { from, to }] of Object.entries(told.changes))
-				if (from !== to) this.#ledger.taken.add(takenKey(told.applicationId, field, to));
+			if (outcome.ok && told) this.#accepted(told, outcome.number);
 		}
 		for (const record of [...answer.changes.applications, ...answer.changes.documents])
 			this.#shown(asker, 'applicationId' in record ? record.applicationId : record.id);
+	}
+
+	#accepted(told: Mutation, number: string | undefined): void {
+		const { applicationId: app } = told;
+		if (number !== undefined) this.#number(app, number);
+		else if (told.kind === 'submitApplication')
+			this.#ledger.wrong(`${app} was registered without a number`);
+		if (told.kind !== 'saveDraft') return;
+		for (const [field, { from, to }] of Object.entries(told.changes))
+			if (from !== to) this.#ledger.taken.add(takenKey(app, field, to));
 	}
 
 	/** A document whose bytes something on the way has spoiled: refusing it is right. */

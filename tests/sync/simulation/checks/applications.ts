@@ -1,28 +1,45 @@
-import type { Ledger } from '../ledger.ts';
+import type { Deed, Ledger } from '../ledger.ts';
 import type { FinalState } from './final-state.ts';
 
 /** What was confirmed is registered once and keeps its number; nothing is registered, withdrawn or gone by itself. */
 export function checkApplications(ledger: Ledger, state: FinalState): void {
-	for (const [app, owner] of ledger.owners) {
-		const row = state.applications.get(app);
-		if (row && row.owner !== owner && owner >= 0) ledger.wrong(`${app} has another owner now`);
-		if (row) checkRow(ledger, row);
-		if (!row?.number && ledger.numbers.has(app)) ledger.wrong(`${app} has lost its number`);
-	}
-	for (const { app, device, told, order } of ledger.confirmations) {
-		if (told !== 'saved' || state.applications.get(app)?.number) continue;
-		const own = state.devices[device]?.applications.get(app);
-		const isExcused =
-			(own !== undefined && own.problems.length > 0) ||
-			(own !== undefined && state.devices[device]?.person === null) ||
-			ledger.recalls.some((recall) => recall.app === app && recall.told !== 'refused') ||
-			ledger.wipes.some((wipe) => wipe.device === device && wipe.order > order);
-		if (!isExcused) ledger.wrong(`${app}, confirmed on device ${device}, was never registered`);
-	}
+	for (const [app, owner] of ledger.owners) checkKept(ledger, state, { app, owner });
+	for (const confirmation of ledger.confirmations) checkConfirmation(ledger, state, confirmation);
 	for (const { app, told } of ledger.withdrawals) {
 		if (told === 'saved' && state.applications.get(app)?.status !== 'withdrawn')
 			ledger.wrong(`${app} was not withdrawn`);
 	}
+}
+
+function checkKept(
+	ledger: Ledger,
+	state: FinalState,
+	{ app, owner }: { app: string; owner: number }
+): void {
+	const row = state.applications.get(app);
+	if (row && row.owner !== owner && owner >= 0) ledger.wrong(`${app} has another owner now`);
+	if (row) checkRow(ledger, row);
+	if (!row?.number && ledger.numbers.has(app)) ledger.wrong(`${app} has lost its number`);
+}
+
+function checkConfirmation(ledger: Ledger, state: FinalState, confirmation: Deed): void {
+	const { app, device, told } = confirmation;
+	if (told !== 'saved' || state.applications.get(app)?.number) return;
+	if (isTakenBack(ledger, confirmation) || isStillHere(state, confirmation)) return;
+	ledger.wrong(`${app}, confirmed on device ${device}, was never registered`);
+}
+
+function isTakenBack({ recalls, wipes }: Ledger, { app, device, order }: Deed): boolean {
+	return (
+		recalls.some((recall) => recall.app === app && recall.told !== 'refused') ||
+		wipes.some((wipe) => wipe.device === device && wipe.order > order)
+	);
+}
+
+/** A guest's, or standing there with its problem. */
+function isStillHere({ devices }: FinalState, { app, device }: Deed): boolean {
+	const own = devices[device]?.applications.get(app);
+	return own !== undefined && (own.problems.length > 0 || devices[device]?.person === null);
 }
 
 function checkRow(

@@ -22,7 +22,10 @@ interface Where {
 function checkApplication(ledger: Ledger, row: ServerApplication, { device, state }: Where): void {
 	const shown = device.applications.get(row.id);
 	if (row.removed) return;
-	if (!shown) { ledger.wrong(`device ${device.device} does not show ${row.id}`); return; }
+	if (!shown) {
+		ledger.wrong(`device ${device.device} does not show ${row.id}`);
+		return;
+	}
 	const there = JSON.stringify(viewOfServer(row, state));
 	const here = JSON.stringify(viewOfDevice(shown, device.documents));
 	if (there !== here)

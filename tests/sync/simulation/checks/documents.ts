@@ -5,16 +5,20 @@ import type { FinalState } from './final-state.ts';
 /** Every document a device called saved is held with the very bytes, or somebody took it away, or was told why not. */
 export function checkDocuments({ ledger, server }: World, state: FinalState): void {
 	for (const attachment of ledger.attachments) {
-		const row = state.documents.get(attachment.id);
-		const stored = server.shelf.get(attachment.id);
-		if (row?.state === 'held' && !row.removed && (!stored || sha256(stored) !== attachment.sha256))
-			ledger.wrong(`the server holds other bytes than ${attachment.id}'s`);
-		if (attachment.told !== 'saved' || row?.state === 'held' || isGone(attachment, ledger, state))
-			continue;
-		ledger.wrong(
-			`document ${attachment.id} of ${attachment.app}, saved on device ${attachment.device}, is ${row?.state ?? 'lost'}`
-		);
+		const { id, app, device, told } = attachment;
+		const row = state.documents.get(id);
+		if (row?.state === 'held') {
+			if (!row.removed) checkBytes(ledger, attachment, server.shelf.get(id));
+		} else if (told === 'saved' && !isGone(attachment, ledger, state)) {
+			const standing = row?.state ?? 'lost';
+			ledger.wrong(`document ${id} of ${app}, saved on device ${device}, is ${standing}`);
+		}
 	}
+}
+
+function checkBytes(ledger: Ledger, { id, sha256: digest }: Attachment, stored?: Uint8Array): void {
+	if (!stored || sha256(stored) !== digest)
+		ledger.wrong(`the server holds other bytes than ${id}'s`);
 }
 
 function isGone(attachment: Attachment, ledger: Ledger, state: FinalState): boolean {
