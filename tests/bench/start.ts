@@ -76,7 +76,7 @@ async function measureWarm(): Promise<{ usable: number; rows: number }[]> {
 	await device.goOffline();
 	await slowDown(device.page);
 	const measured = [];
-	for (const _run of runs) {
+	while (measured.length < runs.length) {
 		await device.page.goto(TABLE, { waitUntil: 'commit' });
 		measured.push({
 			usable: await untilUsable(device.page),
@@ -90,38 +90,33 @@ function report(cold: Cold[], warm: { usable: number; rows: number }[]): void {
 	const of = (pick: (one: Cold) => number) => median(cold.map(pick));
 	const link = `${LINK.bitsPerSecond / 1000} kbit/s, ${LINK.roundTripMs} ms, processor 4 times slower`;
 	console.log(`The table on a link of ${link}; median of ${runs.length}`);
-	console.log(`${of((one) => one.requests)} requests before it can be used`);
-	line(
+	console.log(`${of(({ requests }) => requests)} requests before it can be used`);
+	const usable = { bytes: of(({ bytes }) => bytes), steps: STEPS.usable };
+	tell(
 		'first visit, usable',
 		of((one) => one.usable),
-		linkLimit(
-			of((one) => one.bytes),
-			STEPS.usable
-		),
-		of((one) => one.bytes)
+		usable
 	);
-	line(
+	const rows = { bytes: of(({ allBytes }) => allBytes), steps: STEPS.rows };
+	tell(
 		'first visit, own rows',
 		of((one) => one.rows),
-		linkLimit(
-			of((one) => one.allBytes),
-			STEPS.rows
-		),
-		of((one) => one.allBytes)
+		rows
 	);
-	line('no link, usable', median(warm.map((one) => one.usable)));
-	line('no link, own rows', median(warm.map((one) => one.rows)));
+	tell('no link, usable', median(warm.map((one) => one.usable)));
+	tell('no link, own rows', median(warm.map((one) => one.rows)));
 }
 
-function line(name: string, milliseconds: number, limit?: number, bytes = 0): void {
-	const beside = limit
-		? `  link alone ${seconds(limit)}, ratio ${(milliseconds / limit).toFixed(2)}`
-		: '';
-	console.log(
-		`${name.padEnd(24)} ${(bytes / 1024).toFixed(1).padStart(7)} KiB  ${seconds(milliseconds)}${beside}`
-	);
+function tell(name: string, took: number, over?: { bytes: number; steps: number }): void {
+	console.log(`${name.padEnd(22)} ${seconds(took)}${over ? beside(took, over) : ''}`);
+}
+
+function beside(took: number, { bytes, steps }: { bytes: number; steps: number }): string {
+	const limit = linkLimit(bytes, steps);
+	const ratio = (took / limit).toFixed(2);
+	return `  ${(bytes / 1024).toFixed(1)} KiB, link alone ${seconds(limit)}, ratio ${ratio}`;
 }
 
 function seconds(milliseconds: number): string {
-	return `${(milliseconds / 1000).toFixed(2)} s`;
+	return `${(milliseconds / 1000).toFixed(2)} s`.padStart(8);
 }
