@@ -24,7 +24,7 @@ test('with “only on Wi-Fi” the application gets its number at once, and its 
 	expect(await numberGiven(page)).not.toBe('');
 
 	await page.goto('/settings/data');
-	await expect(page.getByText(/Sənədlər indi gözləyir: 58\d KB/)).toBeVisible();
+	await expect(page.getByText(/Sənədlər indi gözləyir: \d+ KB/)).toBeVisible();
 	await page.evaluate(() => {
 		const { connection } = navigator as unknown as { connection: TestConnection };
 		connection.type = 'wifi';
@@ -32,5 +32,5 @@ test('with “only on Wi-Fi” the application gets its number at once, and its 
 	});
 	await expect(page.getByText('Hər şey quruma çatıb')).toBeVisible({ timeout: 30_000 });
 	const sent = page.getByText('İndiyədək göndərilib').locator('xpath=..');
-	await expect(sent).toContainText(/58\d KB/);
+	await expect(sent).toContainText(/\d+ KB/);
 });
