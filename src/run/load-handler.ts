@@ -9,10 +9,14 @@ type Middleware = (request: IncomingMessage, response: ServerResponse, next: () 
 const NO_DATABASE = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', '28P01', '3D000'];
 const NO_FOLDER = ['EACCES', 'ENOTDIR', 'EPERM', 'EROFS', 'SQLITE_CANTOPEN', 'SQLITE_READONLY'];
 
-/** Loads the built product, which opens its database and whatever else its hooks need. */
-export async function loadHandler(): Promise<RequestListener> {
+/**
+ * Loads the built product, which opens its database and whatever else its hooks need. Its files are answered without the
+ * hooks, so the headers that every answer carries are set here.
+ */
+export async function loadHandler(headers: Record<string, string>): Promise<RequestListener> {
 	const { handler } = await importHandler();
 	return (request, response) => {
+		for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 		handler(request, response, () => response.writeHead(404).end());
 	};
 }

@@ -1,3 +1,4 @@
+import { securityHeaders } from '../lib/server/auth/security-headers.ts';
 import { ensureBuild } from './build/ensure-build.ts';
 import { prepareEnvironment, readEnvironment } from './configuration.ts';
 import { createAppServer } from './http-server.ts';
@@ -15,7 +16,7 @@ export async function serve({ isBuilt }: { isBuilt: boolean }): Promise<void> {
 	await listen(server, { host, port });
 	if (!isBuilt) await ensureBuild();
 	const config = prepareEnvironment(portOf(server));
-	const handler = await loadHandler();
+	const handler = await loadHandler(securityHeaders(config.isSecure));
 	stopOnSignal(server);
 	answerWith(handler);
 	console.log(`Müraciət is ready at ${config.origin}`);
