@@ -67,9 +67,9 @@ module.exports = {
 			from: { path: '^src/(routes/|hooks)', pathNot: SERVER_DOORS },
 			to: { path: '^src/lib/server/' }
 		},
-		layer('commands-know-the-configuration-only', { path: '^src/(start\\.js|run/)' }, [
+		layer('commands-know-configuration-and-headers-only', { path: '^src/(start\\.js|run/)' }, [
 			'^src/(start\\.js|run/)',
-			'^src/lib/server/config\\.ts$'
+			'^src/lib/server/(config|security-headers)\\.ts$'
 		]),
 		{
 			name: 'no-node-in-the-browser',

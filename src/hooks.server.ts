@@ -1,6 +1,6 @@
 import { building } from '$app/environment';
 import { admit, isPersonal } from '$lib/server/auth/admit.ts';
-import { securityHeaders } from '$lib/server/auth/security-headers.ts';
+import { securityHeaders } from '$lib/server/security-headers.ts';
 import { readConfig } from '$lib/server/config.ts';
 import { traceError } from '$lib/server/observe/error-trace.ts';
 import { type Runtime, startRuntime, stopRuntime } from '$lib/server/runtime.ts';

@@ -1,4 +1,4 @@
-import { securityHeaders } from '../lib/server/auth/security-headers.ts';
+import { securityHeaders } from '../lib/server/security-headers.ts';
 import { ensureBuild } from './build/ensure-build.ts';
 import { prepareEnvironment, readEnvironment } from './configuration.ts';
 import { createAppServer } from './http-server.ts';
