@@ -5,7 +5,7 @@ import { clearCookie, readCookie, setCookie } from '../../src/lib/server/auth/co
 import { describeDevice } from '../../src/lib/server/auth/device-label.ts';
 import { isForeignMutation } from '../../src/lib/server/auth/foreign-request.ts';
 import { localPath } from '../../src/lib/server/auth/return-to.ts';
-import { securityHeaders } from '../../src/lib/server/auth/security-headers.ts';
+import { securityHeaders } from '../../src/lib/server/security-headers.ts';
 
 const ORIGIN = 'https://muraciet.example';
 
