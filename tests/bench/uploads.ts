@@ -57,7 +57,7 @@ async function tryOne(contender: Contender, weather: Weather): Promise<string> {
 	const proxy = new FaultProxy(stand.port, weather);
 	const port = await proxy.listen();
 	const limit = (file.length / weather.rate) * 1000;
-	const signal = AbortSignal.timeout(limit * 10);
+	const signal = AbortSignal.timeout(Math.round(limit * 10));
 	const began = performance.now();
 	const ended = new Promise<string>((resolve) =>
 		signal.addEventListener('abort', () => resolve('never'))
