@@ -3,7 +3,28 @@ import { sweepDocuments } from '../../src/lib/server/documents/sweep.ts';
 import { NOTHING, bytes, onEachAppendScene, SIZE } from './append-scene.ts';
 import { declare, newId, pdfOf } from './sync-device.ts';
 
+const DAY = 24 * 60 * 60 * 1000;
+
 onEachAppendScene((scene) => {
+	const sweep = () =>
+		sweepDocuments({ ...scene().server.parts, config: { uploadAbandonedDays: 30 } });
+
+	it('a document nobody goes on with for thirty days is given up, and its owner’s devices are told why', async () => {
+		await scene().append(0, bytes.subarray(0, 1000));
+		scene().server.pass(29 * DAY);
+		await scene().append(1000, bytes.subarray(1000, 2000));
+		scene().server.pass(29 * DAY);
+		await sweep();
+		expect((await scene().row()).state).toBe('receiving');
+		scene().server.pass(2 * DAY);
+		await sweep();
+		const refusal = 'documentAbandoned';
+		expect(await scene().row()).toMatchObject({ state: 'refused', refusal, revision: 2 });
+		expect(await scene().parts()).toEqual([]);
+		const answer = await scene().append(2000, bytes.subarray(2000));
+		expect(answer).toEqual({ kind: 'refused', held: 2000, refusal });
+	});
+
 	it('a document that comes in runs is held when its last byte is here, and is the very one declared', async () => {
 		const first = await scene().append(0, bytes.subarray(0, 300_000));
 		expect(first).toEqual({ kind: 'receiving', held: 300_000 });
@@ -94,7 +115,7 @@ onEachAppendScene((scene) => {
 	it('the bytes of a removed document leave the document store', async () => {
 		await scene().append(0, bytes);
 		await scene().remove();
-		await sweepDocuments(scene().server.parts);
+		await sweep();
 		expect(await scene().storedDigest()).toBeUndefined();
 		expect(await scene().row()).toMatchObject({ removed: 1, held: 0, name: '' });
 		expect(await scene().append(0, bytes)).toEqual({ kind: 'unknown', held: 0 });

@@ -26,6 +26,7 @@ export type ProblemCode =
 	| 'documentPasswordProtected'
 	| 'documentNameTooLong'
 	| 'documentDigest'
+	| 'documentAbandoned'
 	| 'deviceFull'
 	| 'notFound'
 	| 'alreadySubmitted'

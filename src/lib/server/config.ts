@@ -54,6 +54,7 @@ const environment = v.object({
 	SESSION_IDLE_HOURS: integer(1, 24 * 365, 24 * 14),
 	SESSION_MAX_HOURS: integer(1, 24 * 365, 24 * 90),
 	DOCUMENT_MAX_BYTES: integer(1024, 1024 * 1024 * 1024, ABOUT_BY_DEFAULT.documentMaxBytes),
+	UPLOAD_ABANDONED_DAYS: integer(1, 3650, 30),
 	DUE_WORKING_DAYS: integer(1, 365, ABOUT_BY_DEFAULT.dueWorkingDays),
 	HOLIDAYS: v.optional(
 		v.pipe(
@@ -114,6 +115,7 @@ export function readConfig(variables: Record<string, string | undefined>) {
 		identity: identityConfig(env),
 		session: { idleHours: env.SESSION_IDLE_HOURS, maxHours: env.SESSION_MAX_HOURS },
 		documentMaxBytes: env.DOCUMENT_MAX_BYTES,
+		uploadAbandonedDays: env.UPLOAD_ABANDONED_DAYS,
 		dueWorkingDays: env.DUE_WORKING_DAYS,
 		holidays: env.HOLIDAYS,
 		utility: { name: env.UTILITY_NAME, site: env.UTILITY_SITE, callCentre: env.CALL_CENTRE },

@@ -51,8 +51,8 @@ export const PLANTED: readonly PlantedFault[] = [
 	{
 		name: 'an append that takes over begins from zero',
 		file: 'server/store/document-receipt.ts',
-		find: '.set({ receiver: claim.receiver })',
-		replace: '.set({ receiver: claim.receiver, held: 0 })'
+		find: '.set({ receiver: claim.receiver, updated_at: claim.at })',
+		replace: '.set({ receiver: claim.receiver, updated_at: claim.at, held: 0 })'
 	},
 	{
 		name: 'revisions that stand still like a coarse clock',

@@ -40,7 +40,7 @@ async function takeIn(
 	body: ReadableStream<Uint8Array>
 ): Promise<boolean> {
 	// Step 2
-	const claim = { owner, document, receiver: makeId<string>(clock, random) };
+	const claim = { owner, document, receiver: makeId<string>(clock, random), at: clock() };
 	const claimed = await claimDocument(db, claim);
 	// Step 3
 	if (claimed?.held !== offset) return false;

@@ -8,13 +8,15 @@ export interface Claim {
 	owner: PersonId;
 	document: DocumentId;
 	receiver: string;
+	/** When it was claimed, epoch milliseconds. */
+	at: number;
 }
 
 /** Makes this append the one that may write. Answers the document; undefined when there is nothing to receive. */
 export async function claimDocument(db: Database, claim: Claim): Promise<Document | undefined> {
 	const row = await db
 		.updateTable('document')
-		.set({ receiver: claim.receiver })
+		.set({ receiver: claim.receiver, updated_at: claim.at })
 		.where('id', '=', claim.document)
 		.where('person_id', '=', claim.owner)
 		.where('removed', '=', 0)
@@ -51,7 +53,7 @@ export interface Verdict {
 /** Ends receiving for good. Answers whether it did: not when it has ended already or the document was removed. */
 export async function endReceiving(
 	trx: Transaction,
-	claim: Omit<Claim, 'receiver'>,
+	claim: Pick<Claim, 'owner' | 'document'>,
 	{ state, refusal, revision, at }: Verdict
 ): Promise<boolean> {
 	const { numUpdatedRows } = await trx
@@ -63,4 +65,19 @@ export async function endReceiving(
 		.where('state', '=', 'receiving')
 		.executeTakeFirst();
 	return numUpdatedRows === 1n;
+}
+
+/** Documents, whoever's, to which nothing was added since the time given (epoch milliseconds), and not all of it came. */
+export async function listAbandoned(
+	db: Database,
+	before: number
+): Promise<Pick<Claim, 'owner' | 'document'>[]> {
+	const rows = await db
+		.selectFrom('document')
+		.select(['id', 'person_id'])
+		.where('state', '=', 'receiving')
+		.where('removed', '=', 0)
+		.where('updated_at', '<', before)
+		.execute();
+	return rows.map(({ id, person_id }) => ({ document: id, owner: person_id }));
 }

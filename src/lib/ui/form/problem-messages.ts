@@ -28,6 +28,7 @@ const MESSAGES: Record<ProblemCode, (problem: Problem) => string> = {
 	documentPasswordProtected: () => m.problem_document_password_protected(),
 	documentNameTooLong: () => m.problem_document_name_too_long(),
 	documentDigest: () => m.problem_document_digest(),
+	documentAbandoned: () => m.problem_document_abandoned(),
 	deviceFull: () => m.problem_device_full(),
 	notFound: () => m.problem_not_found(),
 	alreadySubmitted: () => m.problem_already_submitted(),
