@@ -1,0 +1,144 @@
+import type { Page } from '@playwright/test';
+import {
+	attachDocuments,
+	begin,
+	confirmByDialog,
+	fillAddress,
+	fillIn,
+	next,
+	numberGiven,
+	savedMarks
+} from './fixtures/citizen.ts';
+import { Device } from './fixtures/device.ts';
+import { untilWorksOffline } from './fixtures/service-worker.ts';
+import { AYGUN, signIn } from './fixtures/sign-in.ts';
+import { expect, test as base } from './fixtures/test.ts';
+
+const test = base.extend<{ desktop: Device }>({
+	desktop: async ({ app }, use, test) => {
+		const device = await Device.open(test.outputPath('desktop'), app.url);
+		await use(device);
+		await device.close();
+	}
+});
+
+test.describe.configure({ timeout: 120_000 });
+
+test('a captive portal’s page in the place of an answer is no link: the application waits, then goes', async ({
+	device,
+	page
+}) => {
+	await signIn(page);
+	await begin(page);
+	await fillIn(page);
+	await device.context.route('**/trpc/**', (route) =>
+		route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Wi-Fi</title>' })
+	);
+	await confirmByDialog(page);
+	await expect(page.getByText('Göndərilməyi gözləyir').first()).toBeVisible();
+	await expect(page.getByText('Server cavab vermir').first()).toBeVisible();
+	await device.context.unroute('**/trpc/**');
+	await page.getByRole('button', { name: 'İndi göndər' }).click();
+	await numberGiven(page);
+});
+
+test('a draft begun on a phone goes on at a desktop, and what both changed is shown with its device for a choice', async ({
+	page,
+	device,
+	desktop
+}) => {
+	await signIn(page);
+	const id = await begin(page);
+	await fillAddress(page);
+	await next(page);
+	await attachDocuments(page);
+	await page.goto(`/applications/${id}/edit/address`);
+	await page.getByLabel('Ev nömrəsi').fill('12A');
+	await untilTold(page);
+
+	await signIn(desktop.page, AYGUN, `/applications/${id}/edit/address`);
+	const house = desktop.page.getByLabel('Ev nömrəsi');
+	await expect(house).toHaveValue('12A', { timeout: 30_000 });
+
+	await device.goOffline();
+	await page.getByLabel('Ev nömrəsi').fill('14');
+	await page.waitForTimeout(300);
+	await house.fill('16');
+	await untilTold(desktop.page);
+	await device.goOnline();
+	await expect(page.getByText('İki cihazda fərqli yazılanlar var').first()).toBeVisible({
+		timeout: 30_000
+	});
+	await expect(page.getByText('16', { exact: true }).first()).toBeVisible();
+	await expect(page.getByText(/Chrome|Linux/).first()).toBeVisible();
+
+	await desktop.page.goto(`/applications/${id}`);
+	await expect(desktop.page.getByText('İki cihazda fərqli yazılanlar var').first()).toBeVisible({
+		timeout: 30_000
+	});
+});
+
+test('with every page closed, the service worker sends when the browser says there is a link', async ({
+	app,
+	device,
+	page
+}) => {
+	await signIn(page);
+	await untilWorksOffline(page);
+	const id = await begin(page);
+	await device.goOffline();
+	await fillIn(page);
+	await confirmByDialog(page);
+	await expect(page.getByText('Göndərilməyi gözləyir').first()).toBeVisible();
+	const elsewhere = await device.context.newPage();
+	await elsewhere.goto('about:blank');
+	await page.close();
+	await device.goOnline();
+	await wakeServiceWorker(elsewhere, app.url);
+	await expect
+		.poll(async () => (await app.log()).match(/document\.append","status":200/g)?.length ?? 0, {
+			timeout: 30_000
+		})
+		.toBeGreaterThan(1);
+	const again = await device.context.newPage();
+	await again.goto(`/applications/${id}/sent`);
+	await numberGiven(again);
+	await expect(savedMarks(again)).toHaveCount(2);
+});
+
+/** Waits until nothing typed on this page is left to tell the server. */
+async function untilTold(page: Page): Promise<void> {
+	await expect.poll(() => page.evaluate(unacknowledged), { timeout: 30_000 }).toBe(0);
+}
+
+async function unacknowledged(): Promise<number> {
+	const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
+	const request = indexedDB.open(names.find((name) => name.startsWith('muraciet-person-')) ?? '');
+	const db = await new Promise<IDBDatabase>((resolve) => {
+		request.onsuccess = () => resolve(request.result);
+	});
+	const count = db.transaction('mutations').objectStore('mutations').count();
+	const left = await new Promise<number>((resolve) => {
+		count.onsuccess = () => resolve(count.result);
+	});
+	db.close();
+	return left;
+}
+
+/** Says to the browser what the radio would: there is a link. */
+async function wakeServiceWorker(page: Page, origin: string): Promise<void> {
+	const session = await page.context().newCDPSession(page);
+	const registration = new Promise<string>((resolve) => {
+		session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+			const ours = registrations.find(({ scopeURL }) => scopeURL.startsWith(origin));
+			if (ours) resolve(ours.registrationId);
+		});
+	});
+	await session.send('ServiceWorker.enable');
+	await session.send('ServiceWorker.dispatchSyncEvent', {
+		origin,
+		registrationId: await registration,
+		tag: 'muraciet-sync',
+		lastChance: false
+	});
+}
