@@ -58,12 +58,9 @@ export class FaultProxy {
 			socket.setNoDelay(true);
 			this.#open.add(socket);
 			socket.on('error', () => undefined);
-			socket.on('close', () => {
-				this.#open.delete(socket);
-				phone.destroy();
-				server.end();
-			});
+			socket.on('close', () => this.#open.delete(socket));
 		}
+		phone.on('close', () => server.end());
 		void this.#down(server, phone);
 		await this.#up(phone, server);
 	}
