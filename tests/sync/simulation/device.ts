@@ -9,9 +9,9 @@ import { clockwork } from './clockwork.ts';
 import type { Network } from './network.ts';
 import { people } from './people.ts';
 import type { DevicePlan, Fate } from './plan.ts';
+import type { Surroundings } from './surroundings.ts';
 import { Tab } from './tab.ts';
 import { TabStorage } from './tab-storage.ts';
-import type { World } from './world.ts';
 
 /** A phone or a computer: its disk, its clock, who is signed in on it, its tabs. */
 export class Device {
@@ -23,7 +23,7 @@ export class Device {
 	/** Whose session its cookie is, if that has not ended. */
 	session: number | null;
 	tabs: (Tab | null)[] = [null, null];
-	#world: World;
+	#world: Surroundings;
 	#chance: Chance;
 	#fates: Fate[];
 	#leader: Tab | null = null;
@@ -31,7 +31,7 @@ export class Device {
 	#entering: Promise<void> = Promise.resolve();
 	#onKill: () => void = () => undefined;
 
-	constructor(world: World, index: number, plan: DevicePlan) {
+	constructor(world: Surroundings, index: number, plan: DevicePlan) {
 		this.#world = world;
 		this.index = index;
 		this.plan = plan;
@@ -45,7 +45,7 @@ export class Device {
 		return this.#world.network;
 	}
 
-	get world(): World {
+	get world(): Surroundings {
 		return this.#world;
 	}
 

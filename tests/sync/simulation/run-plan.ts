@@ -10,6 +10,7 @@ import type { Device } from './device.ts';
 import { forge } from './forge.ts';
 import type { Event, Plan } from './plan.ts';
 import { describe } from './tab.ts';
+import type { Surroundings } from './surroundings.ts';
 import { BEGINNING, World } from './world.ts';
 
 export interface Verdict {
@@ -98,7 +99,7 @@ async function openTab(device: Device, slot: number): Promise<void> {
 	device.open(slot);
 }
 
-function hasSignIns({ plan }: World): boolean {
+function hasSignIns({ plan }: Surroundings): boolean {
 	return plan.events.some(({ do: what }) => what === 'signOut' || what === 'signIn');
 }
 

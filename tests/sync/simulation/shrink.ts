@@ -62,7 +62,7 @@ function withDevice(plan: Plan, index: number, part: Partial<Plan['devices'][num
 }
 
 /** What went wrong without the ids and values it went wrong with. */
-export function kindOf(wrong: string): string {
+function kindOf(wrong: string): string {
 	return wrong
 		.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…')
 		.replaceAll(/“[^”]*”/g, '…')

@@ -11,8 +11,8 @@ import { purgeRemoved } from '../../../src/lib/local/purge.ts';
 import type { Workspace } from '../../../src/lib/local/workspace.ts';
 import { runEngine } from '../../../src/lib/sync/engine.ts';
 import { clockwork } from './clockwork.ts';
-import type { Device } from './device.ts';
 import { people } from './people.ts';
+import type { Home } from './surroundings.ts';
 import { TabStorage } from './tab-storage.ts';
 
 /** One tab of a device: the product as a page runs it, until it is closed or killed. */
@@ -23,12 +23,12 @@ export class Tab {
 	isAlive = true;
 	/** What the person does here, one thing after the other. */
 	chain: Promise<void> = Promise.resolve();
-	#device: Device;
+	#device: Home<Tab>;
 	#stop = new AbortController();
 	#isWoken = false;
 	#wake: () => void = () => undefined;
 
-	constructor(device: Device, slot: number) {
+	constructor(device: Home<Tab>, slot: number) {
 		this.#device = device;
 		this.slot = slot;
 		this.storage = new TabStorage(device.disk);
