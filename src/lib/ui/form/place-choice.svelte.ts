@@ -23,16 +23,18 @@ export class PlaceChoice {
 		return isSearched && this.typed?.trim() !== '' && this.found.length === 0;
 	}
 
-	/** Takes the answer to a search; the list starts over. */
+	/** Takes the answer to a search. One that comes late leaves the keys on the place they stand on. */
 	show(found: readonly Place[], searched: string): void {
+		const stoodOn = this.found[this.active]?.id;
 		this.found = found;
 		this.#searched = searched;
-		this.active = -1;
+		this.active = found.findIndex(({ id }) => id === stoodOn);
 	}
 
 	type(text: string): void {
 		this.typed = text;
 		this.isOpen = true;
+		this.active = -1;
 	}
 
 	choose(place: Place): void {
