@@ -9,7 +9,7 @@ import { scope } from './scope.ts';
 
 /* This file only says who handles what. */
 
-scope.addEventListener('install', (event) => event.waitUntil(fillCache(event)));
+scope.addEventListener('install', (event) => event.waitUntil(fillCache()));
 
 // The page that brought this worker in is served by it from now on: the link may be gone before its next lazy part.
 scope.addEventListener('activate', (event) => event.waitUntil(scope.clients.claim()));
