@@ -139,24 +139,10 @@ export const PLANTED: readonly PlantedFault[] = [
 		replace: 'row.mutation'
 	},
 	{
-		name: 'the queue thrown away with the old numbering',
-		file: 'sync/numbering.ts',
-		find: '.modify({ seq: null })',
-		replace: '.delete()'
-	},
-	{
 		name: 'tombstones ignored',
 		file: 'sync/apply-answer.ts',
 		find: "if ('removed' in record) return removeApplication(db, record, pending);",
 		replace: "if ('removed' in record) return;"
-	},
-	{
-		name: 'an answer taken in by two transactions',
-		file: 'sync/apply-answer.ts',
-		find: "return db.transaction('rw', tables, async () => {",
-		replace: `const early = await readMeta(db, 'numbering');
-	if (early) await writeMeta(db, 'numbering', { ...early, cursor: answer.cursor });
-	return db.transaction('rw', tables, async () => {`
 	},
 	{
 		name: 'what was refused forgotten with the draft it was for',
