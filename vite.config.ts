@@ -3,6 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { lateWords } from './src/run/build/late-words.ts';
 import { sharedChunks } from './src/run/build/shared-chunks.ts';
+import { wholePreloads } from './src/run/build/whole-preloads.ts';
 
 export default defineConfig({
 	environments: {
@@ -22,6 +23,7 @@ export default defineConfig({
 			emitGitIgnore: false
 		}),
 		lateWords(`${import.meta.dirname}/src/lib/i18n/compiled/messages`),
-		sveltekit()
+		sveltekit(),
+		wholePreloads()
 	]
 });
