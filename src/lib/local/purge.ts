@@ -54,6 +54,7 @@ async function purgeDraft(db: PersonDatabase, draft: ApplicationRow): Promise<vo
 	await db.transaction('rw', tables, async () => {
 		const current = await db.applications.get(id);
 		if (!current?.discardedAt) return;
+		if (current.status !== 'draft') return bringBack(db, id);
 		const pending = await pendingMutations(db, id);
 		const unsent = pending.filter((row) => row.seq === null);
 		await db.mutations.bulkDelete(unsent.map((row) => row.order));
@@ -61,6 +62,11 @@ async function purgeDraft(db: PersonDatabase, draft: ApplicationRow): Promise<vo
 		if (mayBeKnown) await appendMutation(db, { kind: 'discardDraft', applicationId: id });
 		await deleteApplication(db, id);
 	});
+}
+
+/** Sent from another device meanwhile, so there is nothing to discard: it stays, with what it could not take any more. */
+async function bringBack(db: PersonDatabase, id: ApplicationId): Promise<void> {
+	await db.applications.update(id, { discardedAt: null });
 }
 
 /** Removes an application with its documents and their bytes from this device. In the caller's transaction. */
