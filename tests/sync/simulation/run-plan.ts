@@ -77,7 +77,8 @@ function befall(world: World, device: Device, event: Event): void {
 		open: () => attend(world, openTab(device, event.tab)),
 		wake: () => device.wake(),
 		expire: () => (device.session = null),
-		renew: () => (device.session = device.person),
+		// Who is signing in just now has a session already.
+		renew: () => (device.session = device.person ?? device.session),
 		serverCrash: () => world.server.crash(),
 		signOut: () => signOut(world, device, event.tab)
 	};
