@@ -1,10 +1,12 @@
 import type { Migration } from 'kysely/migration';
 import * as foundation from './0001-foundation.ts';
+import * as questions from './0007-questions.ts';
 
 /**
  * Every migration by its name, which is its place in the order. A list rather than a look into a folder: the built
  * server has no such folder.
  */
 export const migrations: Record<string, Migration> = {
-	'0001-foundation': foundation
+	'0001-foundation': foundation,
+	'0007-questions': questions
 };

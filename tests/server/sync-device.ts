@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FieldChanges } from '../../src/lib/domain/application/fields.ts';
+import type { FieldChanges, FieldValues } from '../../src/lib/domain/application/fields.ts';
 import type { SettledValues } from '../../src/lib/domain/application/merge.ts';
 import type { DocumentKind } from '../../src/lib/domain/documents/document-kind.ts';
 import {
@@ -173,6 +173,14 @@ export const says = {
 	withdraw: (applicationId: ApplicationId): Mutation => ({
 		kind: 'withdrawApplication',
 		applicationId
+	}),
+	answer: (
+		applicationId: ApplicationId,
+		question: string,
+		given: { answer?: string; text?: string; fields?: FieldValues; documents?: DeclaredDocument[] }
+	): Mutation => ({
+		...{ kind: 'answerQuestion', applicationId, question, answer: newId() },
+		...{ text: '', fields: {}, documents: [], ...given }
 	})
 };
 

@@ -30,6 +30,7 @@ export type ProblemCode =
 	| 'deviceFull'
 	| 'notFound'
 	| 'alreadySubmitted'
+	| 'alreadyAnswered'
 	| 'notAllowedNow'
 	| 'malformed';
 

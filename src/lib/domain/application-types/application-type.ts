@@ -36,6 +36,8 @@ export interface ApplicationType {
 	readonly sections: readonly Section[];
 	/** The documents without which it can't be sent. */
 	readonly documents: readonly DocumentKind[];
+	/** Fields that hang together: what is right for one depends on the others of its group. */
+	readonly bound: readonly (readonly string[])[];
 }
 
 /** What is wrong with what was typed, field by field in the order of the form; empty when it can be sent. */

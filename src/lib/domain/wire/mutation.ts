@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { QUESTION_MAX_LENGTH } from '../application/question.ts';
 import { SOURCES } from '../application/source.ts';
 import { APPLICATION_TYPE_NAMES } from '../application-types/names.ts';
 import { DOCUMENT_KINDS } from '../documents/document-kind.ts';
@@ -72,13 +73,26 @@ export const withdrawApplication = v.object({
 	applicationId: idText<ApplicationId>()
 });
 
+export const answerQuestion = v.object({
+	kind: v.literal('answerQuestion'),
+	applicationId: idText<ApplicationId>(),
+	/** The step of the history that asked. */
+	question: v.pipe(v.string(), v.check(isId)),
+	/** Made by the device: the same answer told again is known by it, another one is another answer. */
+	answer: v.pipe(v.string(), v.check(isId)),
+	text: v.pipe(v.string(), v.maxLength(QUESTION_MAX_LENGTH)),
+	fields: v.record(fieldName, fieldValue),
+	documents: v.pipe(v.array(declaredDocument), v.maxLength(20))
+});
+
 export const mutation = v.variant('kind', [
 	saveDraft,
 	discardDraft,
 	attachDocument,
 	removeDocument,
 	submitApplication,
-	withdrawApplication
+	withdrawApplication,
+	answerQuestion
 ]);
 
 export type DeclaredDocument = v.InferOutput<typeof declaredDocument>;
@@ -88,5 +102,6 @@ export type AttachDocument = v.InferOutput<typeof attachDocument>;
 export type RemoveDocument = v.InferOutput<typeof removeDocument>;
 export type SubmitApplication = v.InferOutput<typeof submitApplication>;
 export type WithdrawApplication = v.InferOutput<typeof withdrawApplication>;
+export type AnswerQuestion = v.InferOutput<typeof answerQuestion>;
 export type Mutation = v.InferOutput<typeof mutation>;
 export type MutationKind = Mutation['kind'];

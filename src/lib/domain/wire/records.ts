@@ -1,4 +1,5 @@
 import type { FieldConflicts, FieldValues } from '../application/fields.ts';
+import type { Question } from '../application/question.ts';
 import type { Source } from '../application/source.ts';
 import type { Status } from '../application/status.ts';
 import type { ApplicationTypeName } from '../application-types/names.ts';
@@ -8,11 +9,16 @@ import type { DeclaredDocument } from './mutation.ts';
 
 /** One step in what became of an application. */
 export interface StatusEvent {
+	id: string;
 	status: Status;
 	/** ISO 8601 in UTC, by the server's clock. */
 	at: string;
-	/** The reason of a rejection or the question of a request for more; '' where there is none. */
+	/** The reason of a rejection, the question of a request for more or the answer to it; '' where there is none. */
 	note: string;
+	/** What exactly is asked for, where this step asks. */
+	question?: Question;
+	/** When it was answered, ISO 8601 in UTC; absent until then. */
+	answeredAt?: string;
 }
 
 /** An application as the server tells it to its owner's devices. Times are ISO 8601 in UTC by the server's clock. */

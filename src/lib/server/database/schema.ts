@@ -90,7 +90,26 @@ export interface StatusEventTable {
 	application_id: ApplicationId;
 	status: Status;
 	note: string;
+	/** What exactly is asked for (domain/application/question.ts); null where the step asks nothing. */
+	question: Json | null;
 	at: Millis;
+}
+
+export interface QuestionAnswerTable {
+	/** The step of the history that asked. */
+	question_id: string;
+	/** The device's own id of the answer: a repeat is known by it. */
+	answer_id: string;
+	application_id: ApplicationId;
+	person_id: PersonId;
+	text: string;
+	/** The fields that were put right, as they were given. */
+	fields: Json;
+	/** The ids of the documents given. */
+	documents: Json;
+	answered_at: Millis;
+	/** When everything asked for was held and the application went on. */
+	settled_at: Millis | null;
 }
 
 export interface DocumentTable {
@@ -155,6 +174,7 @@ export interface Schema {
 	outcome: OutcomeTable;
 	application: ApplicationTable;
 	status_event: StatusEventTable;
+	question_answer: QuestionAnswerTable;
 	document: DocumentTable;
 	document_part: DocumentPartTable;
 	number_series: NumberSeriesTable;

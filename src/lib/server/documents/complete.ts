@@ -5,6 +5,7 @@ import { endReceiving } from '../store/document-receipt.ts';
 import { type Document, findDocument } from '../store/documents.ts';
 import { nextRevision } from '../store/persons.ts';
 import { checkContent, WrongContent } from './content-check.ts';
+import { settleAnswer } from '../sync/mutations/settle-answer.ts';
 import type { DocumentParts } from './parts.ts';
 import { standingAnswer } from './standing-answer.ts';
 
@@ -39,19 +40,21 @@ async function moveToStore(
 
 /** False when another append has ended it already, whose verdict then stands. */
 function end(
-	{ db, clock }: DocumentParts,
-	{ owner, id }: Document,
+	{ db, clock, random }: DocumentParts,
+	{ owner, id, applicationId }: Document,
 	refusal: ProblemCode | null
 ): Promise<boolean> {
 	return db.transaction().execute(async (trx) => {
 		const revision = await nextRevision(trx, owner);
 		const state = refusal ? 'refused' : 'held';
+		const now = clock();
 		const hasEnded = await endReceiving(
 			trx,
 			{ owner, document: id },
-			{ state, refusal, revision, at: clock() }
+			{ state, refusal, revision, at: now }
 		);
 		if (hasEnded) await deleteParts(trx, id);
+		if (hasEnded) await settleAnswer({ trx, owner, clock, random, now, revision }, applicationId);
 		return hasEnded;
 	});
 }

@@ -1,3 +1,4 @@
+import type { Question } from '../../domain/application/question.ts';
 import type { Status } from '../../domain/application/status.ts';
 import type { ApplicationId, PersonId } from '../../domain/ids.ts';
 import type { Database, Transaction } from '../database/database.ts';
@@ -7,16 +8,25 @@ export interface StatusStep {
 	id: string;
 	applicationId: ApplicationId;
 	status: Status;
-	/** The reason or the question; '' where there is none. */
+	/** The reason, the question or the answer; '' where there is none. */
 	note: string;
+	/** What exactly is asked for, where this step asks. */
+	question?: Question | null;
 	at: number;
 }
 
+/** A step as its owner is told it. */
+export interface ToldStep extends StatusStep {
+	/** When the question it asked was answered; null until then. */
+	answeredAt: number | null;
+}
+
 export async function addStatusEvent(trx: Transaction, step: StatusStep): Promise<void> {
-	const { applicationId, ...columns } = step;
+	const { applicationId, question, ...columns } = step;
+	const asked = question ? JSON.stringify(question) : null;
 	await trx
 		.insertInto('status_event')
-		.values({ ...columns, application_id: applicationId })
+		.values({ ...columns, application_id: applicationId, question: asked })
 		.execute();
 }
 
@@ -25,21 +35,30 @@ export async function listStatusEvents(
 	db: Database,
 	owner: PersonId,
 	applications: readonly ApplicationId[]
-): Promise<StatusStep[]> {
+): Promise<ToldStep[]> {
 	if (applications.length === 0) return [];
-	return db
+	const rows = await db
 		.selectFrom('status_event as event')
 		.innerJoin('application', 'application.id', 'event.application_id')
+		.leftJoin('question_answer', 'question_answer.question_id', 'event.id')
 		.select([
 			'event.id',
 			'event.application_id as applicationId',
 			'event.status',
 			'event.note',
-			'event.at'
+			'event.question',
+			'event.at',
+			'question_answer.answered_at as answeredAt'
 		])
 		.where('application.person_id', '=', owner)
 		.where('event.application_id', 'in', applications)
 		.orderBy('event.at')
 		.orderBy('event.id')
 		.execute();
+	return rows.map((row) => ({ ...row, question: questionOf(row.question) }));
+}
+
+/** What a question's column means. */
+export function questionOf(column: string | null): Question | null {
+	return column === null ? null : (JSON.parse(column) as Question);
 }

@@ -1,6 +1,7 @@
 import { safeParse } from 'valibot';
 import type { Outcome } from '../../domain/wire/exchange.ts';
 import { mutation, type Mutation } from '../../domain/wire/mutation.ts';
+import { answerQuestion } from './mutations/answer-question.ts';
 import { attachDocument } from './mutations/attach-document.ts';
 import type { MutationContext } from './mutations/context.ts';
 import { discardDraft } from './mutations/discard-draft.ts';
@@ -31,5 +32,7 @@ function apply(context: MutationContext, asked: Mutation): Promise<Outcome> {
 			return submitApplication(context, asked);
 		case 'withdrawApplication':
 			return withdrawApplication(context, asked);
+		case 'answerQuestion':
+			return answerQuestion(context, asked);
 	}
 }

@@ -4,7 +4,7 @@ import type { Database } from '../database/database.ts';
 import { type Application, listChangedApplications } from '../store/applications.ts';
 import { type Document, listChangedDocuments } from '../store/documents.ts';
 import { readPersonName } from '../store/persons.ts';
-import { listStatusEvents, type StatusStep } from '../store/status-events.ts';
+import { listStatusEvents, type ToldStep } from '../store/status-events.ts';
 import { type Change, cutPage, PAGE_ROWS } from './page.ts';
 import { recordOfApplication, recordOfDocument } from './records.ts';
 
@@ -61,7 +61,7 @@ async function tellApplications(
 	if (applications.length === 0) return [];
 	const sent = applications.filter(({ status }) => status !== 'draft').map(({ id }) => id);
 	const steps = await listStatusEvents(db, owner, sent);
-	const stepsById = Map.groupBy(steps, (step: StatusStep) => step.applicationId);
+	const stepsById = Map.groupBy(steps, (step: ToldStep) => step.applicationId);
 	const applicantName = await readPersonName(db, owner);
 	return applications.map((application) => ({
 		revision: application.revision,

@@ -1,13 +1,18 @@
 import type { ApplicationId, DocumentId } from '../../domain/ids.ts';
-import type { ApplicationRecord, DocumentRecord, Tombstone } from '../../domain/wire/records.ts';
+import type {
+	ApplicationRecord,
+	DocumentRecord,
+	StatusEvent,
+	Tombstone
+} from '../../domain/wire/records.ts';
 import type { Application } from '../store/applications.ts';
 import type { Document } from '../store/documents.ts';
-import type { StatusStep } from '../store/status-events.ts';
+import type { ToldStep } from '../store/status-events.ts';
 
 /** An application as its owner's devices are told it. */
 export function recordOfApplication(
 	application: Application,
-	{ applicantName, steps }: { applicantName: string; steps: readonly StatusStep[] }
+	{ applicantName, steps }: { applicantName: string; steps: readonly ToldStep[] }
 ): ApplicationRecord | Tombstone<ApplicationId> {
 	const { id, revision, createdAt, updatedAt, submittedAt } = application;
 	if (application.isRemoved) return { id, removed: true, revision };
@@ -18,7 +23,15 @@ export function recordOfApplication(
 		updatedAt: timeText(updatedAt),
 		submittedAt: submittedAt === null ? null : timeText(submittedAt),
 		...{ dueOn, subscriberCode, revision },
-		history: steps.map((step) => ({ status: step.status, at: timeText(step.at), note: step.note }))
+		history: steps.map(eventOf)
+	};
+}
+
+function eventOf({ id, status, at, note, question, answeredAt }: ToldStep): StatusEvent {
+	return {
+		...{ id, status, at: timeText(at), note },
+		...(question && { question }),
+		...(answeredAt !== null && { answeredAt: timeText(answeredAt) })
 	};
 }
 

@@ -32,6 +32,7 @@ const MESSAGES: Record<ProblemCode, (problem: Problem) => string> = {
 	deviceFull: () => m.problem_device_full(),
 	notFound: () => m.problem_not_found(),
 	alreadySubmitted: () => m.problem_already_submitted(),
+	alreadyAnswered: () => m.problem_already_answered(),
 	notAllowedNow: () => m.problem_not_allowed_now(),
 	malformed: () => m.problem_malformed()
 };

@@ -7,5 +7,9 @@ export const newConsumer: ApplicationType = {
 	name: 'newConsumer',
 	fields: newConsumerFields,
 	sections: newConsumerSections,
-	documents: ['ownership', 'residence']
+	documents: ['ownership', 'residence'],
+	bound: [
+		['district', 'place', 'placeUnlisted', 'placeText'],
+		['houseType', 'flat']
+	]
 };

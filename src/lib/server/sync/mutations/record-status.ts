@@ -1,13 +1,23 @@
+import type { Question } from '../../../domain/application/question.ts';
 import { makeId } from '../../../domain/ids.ts';
 import type { Application } from '../../store/applications.ts';
 import { addStatusEvent } from '../../store/status-events.ts';
 import type { MutationContext } from './context.ts';
 
-/** Adds the status an application has just reached to its history. */
+/** What is said with a step: a reason, a question, an answer. */
+interface Said {
+	note?: string;
+	question?: Question;
+}
+
+/** Adds the status an application has just reached to its history. Answers the id of the step. */
 export async function recordStatus(
-	{ trx, clock, random, now }: MutationContext,
-	{ id, status }: Application
-): Promise<void> {
-	const event = { id: makeId(clock, random), applicationId: id, status, note: '', at: now };
-	await addStatusEvent(trx, event);
+	{ trx, clock, random, now }: Pick<MutationContext, 'trx' | 'clock' | 'random' | 'now'>,
+	{ id, status }: Pick<Application, 'id' | 'status'>,
+	{ note = '', question }: Said = {}
+): Promise<string> {
+	const step = makeId(clock, random);
+	const event = { id: step, applicationId: id, status, note, at: now };
+	await addStatusEvent(trx, { ...event, ...(question && { question }) });
+	return step;
 }
