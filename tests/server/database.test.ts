@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { migrations } from '../../migrations/index.ts';
 import { openDatabase } from '../../src/lib/server/database/database.ts';
 import { isMachineFault, lockRows } from '../../src/lib/server/database/dialect.ts';
 import { migrate } from '../../src/lib/server/database/migrator.ts';
@@ -87,7 +88,7 @@ describe('on a SQLite file', () => {
 		);
 		const said = runs.map((run) => run.stdout.trim()).sort();
 		expect(said).toEqual([
-			'Migrated: 0001-foundation',
+			`Migrated: ${Object.keys(migrations).join(', ')}`,
 			'The database is up to date.',
 			'The database is up to date.'
 		]);

@@ -4,6 +4,11 @@ import type { ApplicationTypeName } from '../../domain/application-types/names.t
 import type { DocumentKind } from '../../domain/documents/document-kind.ts';
 import type { MediaType } from '../../domain/documents/media-type.ts';
 import type { ApplicationId, ClientId, DocumentId, PersonId } from '../../domain/ids.ts';
+import type {
+	NoticeChannel,
+	NoticeEvent,
+	NoticeLanguage
+} from '../../domain/notices/notice-event.ts';
 import type { ProblemCode } from '../../domain/problem.ts';
 import type { DocumentState } from '../../domain/wire/records.ts';
 
@@ -165,6 +170,48 @@ export interface DirectoryTable {
 	imported_at: Millis;
 }
 
+export interface NoticeTable {
+	id: string;
+	person_id: PersonId;
+	application_id: ApplicationId;
+	event: NoticeEvent;
+	channel: NoticeChannel;
+	/** An e-mail address, a phone in E.164, or a push subscription's id. */
+	recipient: string;
+	language: NoticeLanguage;
+	details: Json;
+	state: 'waiting' | 'sent' | 'dead' | 'dropped';
+	attempts: number;
+	due_at: Millis;
+	leased_until: Millis;
+	/** What stood in the way last. */
+	fault: string | null;
+	/** What the mail server or gateway calls it; '' until it was taken. */
+	reference: string;
+	/** The SMS gateway's last word of where it is. */
+	receipt: string | null;
+	created_at: Millis;
+	settled_at: Millis | null;
+}
+
+export interface NoticeChoiceTable {
+	person_id: PersonId;
+	language: NoticeLanguage;
+	email: Flag;
+	sms: Flag;
+	push: Flag;
+}
+
+export interface PushSubscriptionTable {
+	id: string;
+	person_id: PersonId;
+	session_id: string;
+	endpoint: string;
+	p256dh: string;
+	auth: string;
+	created_at: Millis;
+}
+
 /** The tables by name; columns are snake_case here and nowhere else. */
 export interface Schema {
 	person: PersonTable;
@@ -181,4 +228,7 @@ export interface Schema {
 	district: DistrictTable;
 	place: PlaceTable;
 	directory: DirectoryTable;
+	notice: NoticeTable;
+	notice_choice: NoticeChoiceTable;
+	push_subscription: PushSubscriptionTable;
 }

@@ -1,8 +1,10 @@
-import type { DocumentId, PersonId } from '../../domain/ids.ts';
+import { tellOfRefusal } from '../notify/tell.ts';
 import { deleteParts } from '../store/document-parts.ts';
-import { endReceiving, listAbandoned } from '../store/document-receipt.ts';
+import { type AbandonedDocument, endReceiving, listAbandoned } from '../store/document-receipt.ts';
 import { nextRevision } from '../store/persons.ts';
 import type { DocumentParts } from './parts.ts';
+
+type AbandonedParts = Pick<DocumentParts, 'db' | 'clock' | 'random'>;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -10,19 +12,15 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * Gives up documents of which nothing came for so many days: their bytes go, and their owners' devices are told, so that
  * the person can attach them again.
  */
-export async function refuseAbandoned(
-	parts: Pick<DocumentParts, 'db' | 'clock'>,
-	days: number
-): Promise<void> {
+export async function refuseAbandoned(parts: AbandonedParts, days: number): Promise<void> {
 	for (const abandoned of await listAbandoned(parts.db, parts.clock() - days * DAY_MS)) {
 		await refuse(parts, abandoned);
 	}
 }
 
-async function refuse(
-	{ db, clock }: Pick<DocumentParts, 'db' | 'clock'>,
-	{ owner, document }: { owner: PersonId; document: DocumentId }
-): Promise<void> {
+async function refuse(parts: AbandonedParts, abandoned: AbandonedDocument): Promise<void> {
+	const { db, clock } = parts;
+	const { owner, document } = abandoned;
 	await db.transaction().execute(async (trx) => {
 		const revision = await nextRevision(trx, owner);
 		const verdict = {
@@ -31,6 +29,8 @@ async function refuse(
 			revision,
 			at: clock()
 		} as const;
-		if (await endReceiving(trx, { owner, document }, verdict)) await deleteParts(trx, document);
+		if (!(await endReceiving(trx, { owner, document }, verdict))) return;
+		await deleteParts(trx, document);
+		await tellOfRefusal(trx, parts, abandoned);
 	});
 }

@@ -1,5 +1,6 @@
 import type { ProblemCode } from '../../domain/problem.ts';
 import type { AppendAnswer } from '../../domain/wire/append.ts';
+import { tellOfRefusal } from '../notify/tell.ts';
 import { deleteParts, readParts } from '../store/document-parts.ts';
 import { endReceiving } from '../store/document-receipt.ts';
 import { type Document, findDocument } from '../store/documents.ts';
@@ -40,10 +41,12 @@ async function moveToStore(
 
 /** False when another append has ended it already, whose verdict then stands. */
 function end(
-	{ db, clock, random }: DocumentParts,
-	{ owner, id, applicationId }: Document,
+	parts: DocumentParts,
+	document: Document,
 	refusal: ProblemCode | null
 ): Promise<boolean> {
+	const { db, clock, random } = parts;
+	const { owner, id, applicationId } = document;
 	return db.transaction().execute(async (trx) => {
 		const revision = await nextRevision(trx, owner);
 		const state = refusal ? 'refused' : 'held';
@@ -55,6 +58,7 @@ function end(
 		);
 		if (hasEnded) await deleteParts(trx, id);
 		if (hasEnded) await settleAnswer({ trx, owner, clock, random, now, revision }, applicationId);
+		if (hasEnded && refusal) await tellOfRefusal(trx, parts, document);
 		return hasEnded;
 	});
 }

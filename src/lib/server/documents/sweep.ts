@@ -5,7 +5,7 @@ import type { DiskStore } from './disk-store.ts';
 import type { DocumentParts } from './parts.ts';
 
 /** What sweeping works with. */
-interface SweepParts extends Pick<DocumentParts, 'db' | 'clock'> {
+interface SweepParts extends Pick<DocumentParts, 'db' | 'clock' | 'random'> {
 	documents: DiskStore;
 	config: Pick<Config, 'uploadAbandonedDays'>;
 }
@@ -14,8 +14,9 @@ interface SweepParts extends Pick<DocumentParts, 'db' | 'clock'> {
  * Gives up uploads nobody goes on with, and takes the bytes of removed documents out of the store, which no transaction
  * can do. To be run now and then.
  */
-export async function sweepDocuments({ db, documents, clock, config }: SweepParts): Promise<void> {
-	await refuseAbandoned({ db, clock }, config.uploadAbandonedDays);
+export async function sweepDocuments(parts: SweepParts): Promise<void> {
+	const { db, documents, clock, config } = parts;
+	await refuseAbandoned(parts, config.uploadAbandonedDays);
 	for (const id of await listRemovedWithBytes(db)) {
 		await documents.remove(id);
 		await forgetRemovedBytes(db, id);

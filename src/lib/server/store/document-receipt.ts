@@ -1,4 +1,4 @@
-import type { DocumentId, PersonId } from '../../domain/ids.ts';
+import type { ApplicationId, DocumentId, PersonId } from '../../domain/ids.ts';
 import type { ProblemCode } from '../../domain/problem.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { type Document, documentOf } from './documents.ts';
@@ -67,17 +67,22 @@ export async function endReceiving(
 	return numUpdatedRows === 1n;
 }
 
+export interface AbandonedDocument extends Pick<Claim, 'owner' | 'document'> {
+	applicationId: ApplicationId;
+}
+
 /** Documents, whoever's, to which nothing was added since the time given (epoch milliseconds), and not all of it came. */
-export async function listAbandoned(
-	db: Database,
-	before: number
-): Promise<Pick<Claim, 'owner' | 'document'>[]> {
+export async function listAbandoned(db: Database, before: number): Promise<AbandonedDocument[]> {
 	const rows = await db
 		.selectFrom('document')
-		.select(['id', 'person_id'])
+		.select(['id', 'person_id', 'application_id'])
 		.where('state', '=', 'receiving')
 		.where('removed', '=', 0)
 		.where('updated_at', '<', before)
 		.execute();
-	return rows.map(({ id, person_id }) => ({ document: id, owner: person_id }));
+	return rows.map((row) => ({
+		document: row.id,
+		owner: row.person_id,
+		applicationId: row.application_id
+	}));
 }

@@ -1,5 +1,6 @@
 import type { Question } from '../../../domain/application/question.ts';
 import { makeId } from '../../../domain/ids.ts';
+import { tellOfStatus } from '../../notify/tell.ts';
 import type { Application } from '../../store/applications.ts';
 import { addStatusEvent } from '../../store/status-events.ts';
 import type { MutationContext } from './context.ts';
@@ -10,14 +11,17 @@ interface Said {
 	question?: Question;
 }
 
-/** Adds the status an application has just reached to its history. Answers the id of the step. */
+/** Adds the status an application has just reached to its history and has its owner told. Answers the id of the step. */
 export async function recordStatus(
-	{ trx, clock, random, now }: Pick<MutationContext, 'trx' | 'clock' | 'random' | 'now'>,
-	{ id, status }: Pick<Application, 'id' | 'status'>,
+	context: Pick<MutationContext, 'trx' | 'clock' | 'random' | 'now'>,
+	application: Application,
 	{ note = '', question }: Said = {}
 ): Promise<string> {
+	const { trx, clock, random, now } = context;
+	const { id, status } = application;
 	const step = makeId(clock, random);
 	const event = { id: step, applicationId: id, status, note, at: now };
 	await addStatusEvent(trx, { ...event, ...(question && { question }) });
+	await tellOfStatus(context, application);
 	return step;
 }
