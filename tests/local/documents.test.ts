@@ -8,7 +8,8 @@ import { readDocumentBytes } from '../../src/lib/local/documents/read-document.t
 import { sweepUnownedParts } from '../../src/lib/local/documents/sweep.ts';
 import { purgeRemoved } from '../../src/lib/local/purge.ts';
 import { readApplication } from '../../src/lib/local/queries/applications.ts';
-import { attach, pdfFile, testDevice } from './device.ts';
+import type { Workspace } from '../../src/lib/local/workspace.ts';
+import { attach, completeDraft, pdfFile, testDevice } from './device.ts';
 
 const start = { type: 'newConsumer', source: 'eGov', fields: {} } as const;
 const ownership = 'ownership' as const;
@@ -161,4 +162,53 @@ test('another file in the place of one on another device replaces it', async () 
 	await attach(workspace, id, { kind: ownership, file: pdfFile('b.pdf', 101) });
 	const documents = (await readApplication(workspace.db, id))!.documents;
 	expect(documents.map(({ name, state }) => [name, state])).toEqual([['b.pdf', 'saved']]);
+});
+
+async function sentWithRefused(workspace: Workspace) {
+	const id = await completeDraft(workspace);
+	await workspace.db.mutations.clear();
+	await workspace.db.applications.update(id, { status: 'registered', number: '26-10000-1' });
+	const documents = (await readApplication(workspace.db, id))!.documents;
+	const refused = documents.find(({ kind }) => kind === ownership)!;
+	await workspace.db.documents.toCollection().modify({ state: 'held', declared: true });
+	await workspace.db.documents.update(refused.id, { state: 'refused', refusal: 'documentContent' });
+	return { id, refused };
+}
+
+test('a refused document of a sent application is replaced, and the server is told of both', async () => {
+	const { workspace } = testDevice();
+	const { id, refused } = await sentWithRefused(workspace);
+	const file = pdfFile('yeni.pdf', 200);
+	const result = await attach(workspace, id, { kind: ownership, file });
+	expect(result.ok).toBe(true);
+	const documents = (await readApplication(workspace.db, id))!.documents;
+	const states = Object.fromEntries(documents.map(({ name, state }) => [name, state]));
+	expect(states).toEqual({ 'arayış.pdf': 'held', 'yeni.pdf': 'saved' });
+	const told = (await workspace.db.mutations.toArray()).map(({ mutation }) => mutation);
+	expect(told.map(({ kind }) => kind)).toEqual(['attachDocument', 'removeDocument']);
+	expect(told[1]).toMatchObject({ documentId: refused.id });
+});
+
+test('a sent application takes nothing in place of what stands, and loses nothing that stands', async () => {
+	const { workspace } = testDevice();
+	const { id } = await sentWithRefused(workspace);
+	const file = pdfFile('yeni.pdf', 200);
+	const result = await attach(workspace, id, { kind: 'residence', file });
+	expect(result).toEqual({ ok: false, problem: { code: 'notAllowedNow', at: 'residence' } });
+	for (const { id: document, kind } of (await readApplication(workspace.db, id))!.documents)
+		if (kind === 'residence') await removeDocument(workspace, document);
+	expect((await readApplication(workspace.db, id))!.documents).toHaveLength(2);
+	await workspace.db.applications.update(id, { status: 'done' });
+	const late = await attach(workspace, id, { kind: ownership, file });
+	expect(late).toMatchObject({ ok: false });
+});
+
+test('after sending, only the very file that was declared elsewhere goes on from this device', async () => {
+	const { workspace } = testDevice();
+	const { id, refused } = await sentWithRefused(workspace);
+	await workspace.db.documents.update(refused.id, { state: 'remote', refusal: null });
+	const other = await attach(workspace, id, { kind: ownership, file: pdfFile('b.pdf', 1001) });
+	expect(other).toMatchObject({ ok: false, problem: { code: 'documentNotTheSame' } });
+	const same = await attach(workspace, id, { kind: ownership, file: pdfFile('b.pdf', 1000) });
+	expect(same).toEqual({ ok: true, id: refused.id });
 });

@@ -27,6 +27,7 @@ export type ProblemCode =
 	| 'documentNameTooLong'
 	| 'documentDigest'
 	| 'documentAbandoned'
+	| 'documentNotTheSame'
 	| 'deviceFull'
 	| 'notFound'
 	| 'alreadySubmitted'

@@ -1,10 +1,12 @@
+import { shownStatus } from '../domain/application/shown-status.ts';
+import { canAttachDocument } from '../domain/documents/document-changes.ts';
 import type { AppendAnswer } from '../domain/wire/append.ts';
 import { isEditable } from '../local/actions/save-fields.ts';
 import { declarationOf } from '../local/documents/declaration.ts';
 import { releaseHeldDocuments } from '../local/documents/release.ts';
 import { readRange } from '../local/documents/parts.ts';
 import { appendMutation } from '../local/mutation-log.ts';
-import type { DocumentRow, PersonDatabase } from '../local/person-database.ts';
+import type { ApplicationRow, DocumentRow, PersonDatabase } from '../local/person-database.ts';
 import type { Workspace } from '../local/workspace.ts';
 import { learnFrom, readLearned } from './learn-link.ts';
 import { countAppend } from './traffic.ts';
@@ -56,9 +58,17 @@ export async function appendOnce(
 	return null;
 }
 
-/** The browser has lost slices of it: it can't be sent, and the person is told to attach it again. */
-async function giveUp(db: PersonDatabase, { id }: DocumentRow): Promise<null> {
-	await db.documents.update(id, { state: 'refused', refusal: 'documentDamaged' });
+/**
+ * The browser has lost slices of it: it can't be sent, and the person is told to attach it again. What a sent application
+ * declared stands: only that very file can go on.
+ */
+async function giveUp(db: PersonDatabase, { id, applicationId }: DocumentRow): Promise<null> {
+	const application = await db.applications.get(applicationId);
+	const isDraft = application !== undefined && isEditable(application);
+	await db.documents.update(
+		id,
+		isDraft ? { state: 'refused', refusal: 'documentDamaged' } : { state: 'remote' }
+	);
 	return null;
 }
 
@@ -84,7 +94,7 @@ async function declareAgain(db: PersonDatabase, document: DocumentRow): Promise<
 	const { id, applicationId } = document;
 	await db.transaction('rw', db.applications, db.documents, db.mutations, async () => {
 		const application = await db.applications.get(applicationId);
-		if (!application || !isEditable(application)) return;
+		if (!application || !(await isTaken(db, application, document))) return;
 		await db.documents.update(id, { declared: false });
 		await appendMutation(db, {
 			kind: 'attachDocument',
@@ -95,4 +105,17 @@ async function declareAgain(db: PersonDatabase, document: DocumentRow): Promise<
 		});
 	});
 	return { kind: 'busy', retryAfter: null };
+}
+
+async function isTaken(
+	db: PersonDatabase,
+	application: ApplicationRow,
+	{ id, kind }: DocumentRow
+): Promise<boolean> {
+	const others = await db.documents
+		.where('applicationId')
+		.equals(application.id)
+		.filter((other) => other.id !== id && !other.removedAt)
+		.toArray();
+	return canAttachDocument(shownStatus(application), kind, others);
 }

@@ -1,4 +1,5 @@
 import { checkDocument } from '../../domain/documents/check-document.ts';
+import { canAttachDocument } from '../../domain/documents/document-changes.ts';
 import type { DocumentKind } from '../../domain/documents/document-kind.ts';
 import { DOCUMENT_PART_BYTES } from '../../domain/documents/document-limits.ts';
 import type { MediaType } from '../../domain/documents/media-type.ts';
@@ -10,10 +11,11 @@ import { deleteParts, hasAllParts, readParts, writePart } from '../documents/par
 import { askPersistence, isOutOfRoom } from '../documents/persistence.ts';
 import { supplyRemote } from '../documents/supply-remote.ts';
 import { whileAttaching } from '../documents/sweep.ts';
-import type { PersonDatabase } from '../person-database.ts';
+import type { DocumentRow, PersonDatabase } from '../person-database.ts';
+import { purgeRemovedOf } from '../purge.ts';
+import { type ApplicationView, readApplication } from '../queries/applications.ts';
 import { timeNow, type Workspace } from '../workspace.ts';
 import { removeOthersOfKind } from './remove-document.ts';
-import { isEditable } from './save-fields.ts';
 
 export interface Attachment {
 	applicationId: ApplicationId;
@@ -31,9 +33,10 @@ export type AttachResult = { ok: true; id: DocumentId } | { ok: false; problem: 
 const HEAD_BYTES = 1024;
 
 /**
- * Keeps a document on this device for a draft. When this answers `ok`, every slice was written, read back, and found to
- * have the digest of the file as chosen; only then does the draft have the document. An earlier one of its kind makes
- * way, and can be brought back for a while.
+ * Keeps a document on this device for an application that takes one of its kind (domain/documents/document-changes.ts).
+ * When this answers `ok`, every slice was written, read back, and found to have the digest of the file as chosen; only
+ * then does the application have the document. An earlier one of its kind makes way; in a draft it can be brought back
+ * for a while. The very file another device declared goes on from here, also after sending.
  */
 export async function attachDocument(
 	workspace: Workspace,
@@ -62,10 +65,10 @@ async function keepDocument(
 		const stored = await digestOf(readParts(db, identity.id));
 		if (stored !== chosen)
 			return await giveUp(db, identity.id, refused('documentDamaged', attachment.kind));
-		const added = await addToDraft(workspace, attachment, { ...identity, sha256: stored });
-		return added
-			? { ok: true, id: added }
-			: await giveUp(db, identity.id, refused('notAllowedNow', attachment.kind));
+		const added = await addToApplication(workspace, attachment, { ...identity, sha256: stored });
+		return typeof added === 'object'
+			? await giveUp(db, identity.id, { ok: false, problem: added })
+			: { ok: true, id: added };
 	} catch (error) {
 		if (isOutOfRoom(error)) return giveUp(db, identity.id, refused('deviceFull', attachment.kind));
 		if (error instanceof UnreadableFile)
@@ -101,12 +104,12 @@ async function readSlice(file: File, start: number, end: number) {
 	}
 }
 
-/** Gives the draft its document; null when it takes none. Answers the id under which the document stands. */
-async function addToDraft(
+/** Gives the application its document. Answers the id under which the document stands, or why it is not taken. */
+async function addToApplication(
 	workspace: Workspace,
 	{ applicationId, kind, file }: Attachment,
 	identity: { id: DocumentId; mediaType: MediaType; sha256: string }
-): Promise<DocumentId | null> {
+): Promise<DocumentId | Problem> {
 	const { db } = workspace;
 	const tables = [db.applications, db.documents, db.parts, db.mutations];
 	return db.transaction('rw', tables, async () => {
@@ -115,16 +118,36 @@ async function addToDraft(
 		if (!(await hasAllParts(db, declared))) throw new UnreadableFile();
 		const continued = await supplyRemote(db, applicationId, declared);
 		if (continued) return continued;
-		const application = await db.applications.get(applicationId);
-		if (!application || !isEditable(application)) return null;
-		await removeOthersOfKind(db, { ...declared, applicationId }, timeNow(workspace));
+		const application = await readApplication(db, applicationId);
+		if (!application || !canAttachDocument(application.shownStatus, kind, application.documents))
+			return { code: whyNot(application, kind), at: kind };
 		await addDocument(db, application, declared);
-		await db.applications.update(applicationId, {
-			// What was refused about a document says nothing of the one that takes its place.
-			problems: application.problems.filter(({ at }) => at !== kind),
-			updatedAt: timeNow(workspace)
-		});
+		await makeWay(workspace, application, declared);
 		return declared.id;
+	});
+}
+
+/** What stands elsewhere can be sent on from here, but not exchanged. */
+function whyNot(application: ApplicationView | undefined, kind: DocumentKind): Problem['code'] {
+	const isElsewhere = (document: DocumentRow) =>
+		document.kind === kind && document.state === 'remote';
+	return application?.documents.some(isElsewhere) ? 'documentNotTheSame' : 'notAllowedNow';
+}
+
+async function makeWay(
+	workspace: Workspace,
+	application: ApplicationView,
+	document: Pick<DocumentRow, 'id' | 'kind'>
+): Promise<void> {
+	const { db } = workspace;
+	const { id: applicationId, status, problems } = application;
+	await removeOthersOfKind(db, { ...document, applicationId }, timeNow(workspace));
+	// Once it is sent, what makes way was refused: there is nothing to bring back.
+	if (status !== 'draft') await purgeRemovedOf(db, applicationId);
+	await db.applications.update(applicationId, {
+		// What was refused about a document says nothing of the one that takes its place.
+		problems: problems.filter(({ at }) => at !== document.kind),
+		updatedAt: timeNow(workspace)
 	});
 }
 

@@ -1,15 +1,16 @@
+import { shownStatus } from '../../domain/application/shown-status.ts';
+import { canRemoveDocument } from '../../domain/documents/document-changes.ts';
 import type { DocumentId } from '../../domain/ids.ts';
 import type { DocumentRow, PersonDatabase } from '../person-database.ts';
 import { timeNow, type Workspace } from '../workspace.ts';
-import { isEditable } from './save-fields.ts';
 
-/** Takes a document off a draft. It can be brought back until it is purged. */
+/** Takes a document off a draft, or a refused one off what was sent. It can be brought back until it is purged. */
 export async function removeDocument(workspace: Workspace, id: DocumentId): Promise<void> {
 	const { db } = workspace;
 	await db.transaction('rw', db.applications, db.documents, async () => {
 		const document = await db.documents.get(id);
 		const application = document && (await db.applications.get(document.applicationId));
-		if (!application || !isEditable(application)) return;
+		if (!application || !canRemoveDocument(shownStatus(application), document)) return;
 		await db.documents.update(id, { removedAt: timeNow(workspace) });
 	});
 }
@@ -25,7 +26,7 @@ export async function restoreDocument(workspace: Workspace, id: DocumentId): Pro
 	});
 }
 
-/** A draft has one document of each kind: the others of this one's kind are removed. In the caller's transaction. */
+/** An application has one document of each kind: the others of this one's kind are removed. In the caller's transaction. */
 export async function removeOthersOfKind(
 	db: PersonDatabase,
 	document: Pick<DocumentRow, 'id' | 'applicationId' | 'kind'>,

@@ -1,3 +1,4 @@
+import { shownStatus } from '../../domain/application/shown-status.ts';
 import type { ShownStatus } from '../../domain/application/status.ts';
 import type { ApplicationId } from '../../domain/ids.ts';
 import type { ApplicationRow, DocumentRow, PersonDatabase } from '../person-database.ts';
@@ -40,7 +41,7 @@ export async function readApplication(
 function viewOf(row: ApplicationRow, documents: readonly DocumentRow[]): ApplicationView {
 	return {
 		...row,
-		shownStatus: row.status === 'draft' && row.confirmedAt ? 'waiting' : row.status,
+		shownStatus: shownStatus(row),
 		documents: documents.filter((document) => !document.removedAt),
 		isUnread: row.status !== 'draft' && row.history.length > row.seenEvents
 	};

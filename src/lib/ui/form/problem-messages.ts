@@ -29,6 +29,7 @@ const MESSAGES: Record<ProblemCode, (problem: Problem) => string> = {
 	documentNameTooLong: () => m.problem_document_name_too_long(),
 	documentDigest: () => m.problem_document_digest(),
 	documentAbandoned: () => m.problem_document_abandoned(),
+	documentNotTheSame: () => m.problem_document_not_the_same(),
 	deviceFull: () => m.problem_device_full(),
 	notFound: () => m.problem_not_found(),
 	alreadySubmitted: () => m.problem_already_submitted(),

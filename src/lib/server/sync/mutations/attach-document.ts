@@ -1,5 +1,4 @@
-import { isFinal } from '../../../domain/application/status.ts';
-import type { DocumentKind } from '../../../domain/documents/document-kind.ts';
+import { canAttachDocument } from '../../../domain/documents/document-changes.ts';
 import type { Outcome } from '../../../domain/wire/exchange.ts';
 import type { AttachDocument } from '../../../domain/wire/mutation.ts';
 import type { Application } from '../../store/applications.ts';
@@ -32,7 +31,9 @@ export async function attachDocument(
 	const known = documents.find((document) => document.id === asked.document.id);
 	if (known) return answerAgain(known, asked);
 	const present = documents.filter((document) => !document.isRemoved);
-	if (!canAttach(application, present, asked.document.kind)) return refuse('alreadySubmitted');
+	if (!canAttachDocument(application.status, asked.document.kind, present)) {
+		return refuse('alreadySubmitted');
+	}
 	if (present.length >= DOCUMENTS_MAX) return refuse('notAllowedNow', asked.document.kind);
 	const revision = await takeRevision(context, application);
 	await declareDocument(context, asked.document, { applicationId: application.id, revision });
@@ -42,16 +43,6 @@ export async function attachDocument(
 function answerAgain(known: Document, { document }: AttachDocument): Outcome {
 	if (known.isRemoved) return refuse('notFound');
 	return isSameDeclaration(known, document) ? DONE : refuse('malformed', document.kind);
-}
-
-function canAttach(
-	{ status }: Application,
-	present: readonly Document[],
-	kind: DocumentKind
-): boolean {
-	if (status === 'draft') return true;
-	const isHere = present.some((document) => document.kind === kind && document.state !== 'refused');
-	return !isFinal(status) && !isHere;
 }
 
 /** A draft that begins with its first document is kept under the same revision. */

@@ -1,3 +1,4 @@
+import { canRemoveDocument } from '../../../domain/documents/document-changes.ts';
 import type { Outcome } from '../../../domain/wire/exchange.ts';
 import type { RemoveDocument } from '../../../domain/wire/mutation.ts';
 import { findApplication } from '../../store/applications.ts';
@@ -15,8 +16,8 @@ export async function removeDocument(
 	const document = await findDocument(trx, owner, documentId);
 	if (!document || document.isRemoved || document.applicationId !== applicationId) return DONE;
 	const application = await findApplication(trx, owner, applicationId);
-	const mayGo = application?.status === 'draft' || document.state === 'refused';
-	if (!mayGo) return refuse('alreadySubmitted');
+	if (!application) return DONE;
+	if (!canRemoveDocument(application.status, document)) return refuse('alreadySubmitted');
 	const revision = await nextRevision(trx, owner);
 	await removeStored(trx, documentId, { owner, revision, at: now });
 	return DONE;
