@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import { parseApplicationNumber } from '../../src/lib/domain/application/number.ts';
 import type { Status } from '../../src/lib/domain/application/status.ts';
 import type { ApplicationId } from '../../src/lib/domain/ids.ts';
+import type { Mutation } from '../../src/lib/domain/wire/mutation.ts';
+import type { SignInProof } from '../../src/lib/server/auth/sign-in-proof.ts';
 import { declare, declareBoth, edit, FIELDS, newId, pdfOf, says } from './sync-device.ts';
 import { onEachSyncScene } from './sync-scene.ts';
 
@@ -41,6 +43,26 @@ onEachSyncScene((scene) => {
 		).toEqual(first);
 		expect(await scene.phone.read(id)).toEqual(before);
 		expect(await scene.database.selectFrom('document').select('id').execute()).toHaveLength(2);
+	});
+
+	it('an application keeps how the person had signed in where it was sent, and once it is sent no more', async () => {
+		const proofs = async () =>
+			scene.database
+				.selectFrom('application')
+				.select(['sign_in_method', 'sign_in_assurance'])
+				.executeTakeFirst();
+		const tell = (mutation: Mutation, proof: SignInProof) =>
+			scene.server.exchange({ ...scene.phone.request(mutation), client: newId() }, { proof });
+
+		await tell(says.save(id, edit('house', '', '12')), { method: 'bsmm', assurance: 'high' });
+		expect(await proofs()).toEqual({ sign_in_method: null, sign_in_assurance: null });
+		const sent = { sign_in_method: 'sima-imza', sign_in_assurance: 'high' };
+		await tell(says.submit(id, documents), { method: 'sima-imza', assurance: 'high' });
+		expect(await proofs()).toEqual(sent);
+		const later = { method: 'identification-number', assurance: 'substantial' };
+		await tell(says.submit(id, documents), later);
+		await tell(says.withdraw(id), later);
+		expect(await proofs()).toEqual(sent);
 	});
 
 	it('numbers follow one another, and each year begins its own', async () => {

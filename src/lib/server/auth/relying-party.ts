@@ -2,6 +2,7 @@ import * as client from 'openid-client';
 import type { Config } from '../config.ts';
 import type { Claims } from './claims.ts';
 import { isLoopback } from './loopback.ts';
+import type { SignInProof } from './sign-in-proof.ts';
 
 /** The provider as this product knows it; null where discovery is to tell. */
 export interface ProviderSettings extends Omit<
@@ -22,13 +23,10 @@ export interface Ties {
 }
 
 /** Who the provider says has signed in, by a verified id_token. */
-export interface Authentication {
+export interface Authentication extends SignInProof {
 	issuer: string;
 	subject: string;
 	claims: Claims;
-	/** `amr` and `acr`, '' where the provider doesn't tell. */
-	method: string;
-	assurance: string;
 }
 
 /** The most a provider's clock may differ from ours, in seconds. */

@@ -4,6 +4,7 @@ import type { Database } from '../database/database.ts';
 import type { Millis, SessionTable } from '../database/schema.ts';
 import { describeDevice } from './device-label.ts';
 import type { AuthParts } from './parts.ts';
+import type { SignInProof } from './sign-in-proof.ts';
 import { hashSecret, makeSecret } from './secret.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -11,22 +12,17 @@ const HOUR_MS = 60 * 60 * 1000;
 const SEEN_EVERY_MS = 60 * 1000;
 
 /** A person signed in on one device. */
-export interface Session {
+export interface Session extends SignInProof {
 	/** The stored hash of the secret; it opens nothing, so it also serves as the session's public id. */
 	readonly id: string;
 	readonly personId: PersonId;
-	/** How the person proved who they are, and how strongly, in the provider's words (`amr`, `acr`). */
-	readonly method: string;
-	readonly assurance: string;
 	/** When it ends if it isn't used again. */
 	readonly endsAt: Millis;
 }
 
-export interface NewSession {
+export interface NewSession extends SignInProof {
 	personId: PersonId;
 	userAgent: string;
-	method: string;
-	assurance: string;
 }
 
 export type SessionParts = Pick<AuthParts, 'db' | 'clock' | 'random'> & {

@@ -81,6 +81,8 @@ export interface ApplicationTable {
 	authors: Json;
 	consent: string | null;
 	confirmed_at: string | null;
+	sign_in_method: string | null;
+	sign_in_assurance: string | null;
 	submitted_at: Millis | null;
 	due_on: string | null;
 	subscriber_code: string | null;

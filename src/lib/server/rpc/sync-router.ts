@@ -24,6 +24,8 @@ export const syncRouter = router({
 		.mutation(async ({ ctx, input }): Promise<ExchangeAnswer> => {
 			if (!input) return { kind: 'outdated' };
 			const device = describeDevice(ctx.request.headers.get('user-agent') ?? '');
-			return exchange(ctx.runtime, { personId: ctx.session.personId, device }, input);
+			const { personId, method, assurance } = ctx.session;
+			const asker = { personId, device, proof: { method, assurance } };
+			return exchange(ctx.runtime, asker, input);
 		})
 });

@@ -6,6 +6,7 @@ import type { ApplicationTypeName } from '../../domain/application-types/names.t
 import type { ApplicationId, PersonId } from '../../domain/ids.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import type { ApplicationTable } from '../database/schema.ts';
+import type { SignInProof } from '../auth/sign-in-proof.ts';
 import type { ChangedSince } from './changed-since.ts';
 
 /** An application as it is kept. Times are epoch milliseconds. */
@@ -20,6 +21,8 @@ export interface Application extends MergeSide {
 	consent: string | null;
 	/** When the person confirmed, as their device said. */
 	confirmedAt: string | null;
+	/** How its sender had signed in; null until it is sent. */
+	proof: SignInProof | null;
 	submittedAt: number | null;
 	/** `YYYY-MM-DD` */
 	dueOn: string | null;
@@ -96,6 +99,7 @@ function fromRow(row: Selectable<ApplicationTable>): Application {
 		authors: JSON.parse(row.authors) as Application['authors'],
 		consent: row.consent,
 		confirmedAt: row.confirmed_at,
+		proof: proofOf(row),
 		submittedAt: row.submitted_at,
 		dueOn: row.due_on,
 		subscriberCode: row.subscriber_code,
@@ -104,6 +108,13 @@ function fromRow(row: Selectable<ApplicationTable>): Application {
 		createdAt: row.created_at,
 		updatedAt: row.updated_at
 	};
+}
+
+function proofOf({
+	sign_in_method: method,
+	sign_in_assurance: assurance
+}: Selectable<ApplicationTable>): SignInProof | null {
+	return method === null || assurance === null ? null : { method, assurance };
 }
 
 function toRow(application: Application): ApplicationTable {
@@ -119,6 +130,8 @@ function toRow(application: Application): ApplicationTable {
 		authors: JSON.stringify(application.authors),
 		consent: application.consent,
 		confirmed_at: application.confirmedAt,
+		sign_in_method: application.proof?.method ?? null,
+		sign_in_assurance: application.proof?.assurance ?? null,
 		submitted_at: application.submittedAt,
 		due_on: application.dueOn,
 		subscriber_code: application.subscriberCode,

@@ -13,13 +13,12 @@ import { applyMutation } from './apply-mutation.ts';
 import { digestOf } from './digest.ts';
 import type { MutationContext } from './mutations/context.ts';
 import { planPush, type RawMutation } from './numbering.ts';
-import type { ParsedExchange, SyncParts } from './parts.ts';
+import type { Asker, ParsedExchange, SyncParts } from './parts.ts';
 
 export interface Push {
 	parts: SyncParts;
 	request: ParsedExchange;
-	/** What to call the device that asks; '' when that is unknown. */
-	device: string;
+	asker: Asker;
 	/** Answers known before they are asked for: of mutations that threw when this was tried. */
 	settled: ReadonlyMap<number, Outcome>;
 }
@@ -75,9 +74,11 @@ export async function applyPush(trx: Transaction, push: Push): Promise<Pushed | 
 	return { results, standing: { revision: await readRevision(trx, person), lastSeq } };
 }
 
-function contextOf(trx: Transaction, { parts, request, device }: Push): MutationContext {
+function contextOf(trx: Transaction, { parts, request, asker }: Push): MutationContext {
 	const { config, addresses, clock, random } = parts;
-	return { config, addresses, clock, random, trx, device, owner: request.person, now: clock() };
+	const { device = '', proof = null } = asker;
+	const asked = { owner: request.person, device, proof, now: clock() };
+	return { config, addresses, clock, random, trx, ...asked };
 }
 
 /** False when the id turns out to be taken by someone else's device. */

@@ -41,7 +41,7 @@ async function tell(
 		if (lastSeq !== null && acknowledged > lastSeq) return null;
 		if (lastSeq !== null) return { results: [], standing: { revision, lastSeq } };
 	}
-	return push(parts, request, asker.device ?? '');
+	return push(parts, request, asker);
 }
 
 function answer(

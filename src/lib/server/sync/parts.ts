@@ -2,6 +2,7 @@ import type { InferOutput } from 'valibot';
 import type { District, Place } from '../../domain/address/directory.ts';
 import type { Clock, PersonId, RandomBytes } from '../../domain/ids.ts';
 import type { exchangeRequest } from '../../domain/wire/exchange.ts';
+import type { SignInProof } from '../auth/sign-in-proof.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import type { Log } from '../log.ts';
@@ -30,4 +31,6 @@ export interface Asker {
 	personId: PersonId;
 	/** What to call the device on another one's screen ("Chrome, Android"); absent when that is unknown. */
 	device?: string;
+	/** By what their session began: an application keeps that of the session that sent it. */
+	proof?: SignInProof;
 }

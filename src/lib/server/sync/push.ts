@@ -2,7 +2,7 @@ import type { Outcome } from '../../domain/wire/exchange.ts';
 import { traceError } from '../observe/error-trace.ts';
 import { applyPush, type Pushed, UnfinishedMutation } from './apply-push.ts';
 import { RefusedMidway } from './mutations/refusal.ts';
-import type { ParsedExchange, SyncParts } from './parts.ts';
+import type { Asker, ParsedExchange, SyncParts } from './parts.ts';
 
 /**
  * Applies what a device tells in one transaction with all its effects (docs/sync.md, steps 3 to 8); null when the
@@ -12,16 +12,14 @@ import type { ParsedExchange, SyncParts } from './parts.ts';
 export async function push(
 	parts: SyncParts,
 	request: ParsedExchange,
-	device: string
+	asker: Asker
 ): Promise<Pushed | null> {
 	const settled = new Map<number, Outcome>();
 	const thrown = new Set<number>();
 	for (;;) {
 		try {
 			const transaction = parts.db.transaction();
-			return await transaction.execute((trx) =>
-				applyPush(trx, { parts, request, device, settled })
-			);
+			return await transaction.execute((trx) => applyPush(trx, { parts, request, asker, settled }));
 		} catch (error) {
 			if (!(error instanceof UnfinishedMutation)) throw error;
 			const isLasting = thrown.has(error.seq) || error.cause instanceof RefusedMidway;

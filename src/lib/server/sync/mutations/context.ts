@@ -1,4 +1,5 @@
 import type { PersonId } from '../../../domain/ids.ts';
+import type { SignInProof } from '../../auth/sign-in-proof.ts';
 import type { Transaction } from '../../database/database.ts';
 import type { SyncParts } from '../parts.ts';
 
@@ -11,6 +12,8 @@ export interface MutationContext extends Pick<
 	owner: PersonId;
 	/** What to call the device that asks; '' when that is unknown. */
 	device: string;
+	/** How the owner had signed in where this comes from; null when that is unknown. */
+	proof: SignInProof | null;
 	/** Epoch milliseconds. */
 	now: number;
 }

@@ -61,6 +61,7 @@ function beginDraft({ owner, now }: MutationContext, head: ApplicationHead): App
 		submittedAt: null,
 		dueOn: null,
 		subscriberCode: null,
+		proof: null,
 		isRemoved: false,
 		revision: UNKEPT,
 		createdAt: now,

@@ -25,6 +25,7 @@ export async function registerApplication(
 		status: 'registered' as const,
 		consent: asked.consent,
 		confirmedAt: asked.confirmedAt,
+		proof: context.proof,
 		submittedAt: now,
 		dueOn: dueDay({ from: now, workingDays: config.dueWorkingDays, holidays: config.holidays }),
 		number: await takeNumber(context)
