@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely/migration';
 import * as foundation from './0001-foundation.ts';
 import * as signInProof from './0002-sign-in-proof.ts';
+import * as staffAndAudit from './0003-staff-and-audit.ts';
 import * as notices from './0006-notices.ts';
 import * as questions from './0007-questions.ts';
 
@@ -11,6 +12,7 @@ import * as questions from './0007-questions.ts';
 export const migrations: Record<string, Migration> = {
 	'0001-foundation': foundation,
 	'0002-sign-in-proof': signInProof,
+	'0003-staff-and-audit': staffAndAudit,
 	'0006-notices': notices,
 	'0007-questions': questions
 };

@@ -23,7 +23,8 @@ const aygun: PersonProfile = {
 	familyName: 'Məmmədova',
 	fin: '5ABC123',
 	phone: '+994502345678',
-	email: 'aygun@example.az'
+	email: 'aygun@example.az',
+	role: 'applicant'
 };
 
 const random: RandomBytes = (target) => crypto.getRandomValues(target);

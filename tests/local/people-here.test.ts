@@ -19,7 +19,8 @@ const profile = (last: string, givenName: string): PersonProfile => ({
 	familyName: 'Məmmədova',
 	fin: '5ABC123',
 	phone: '',
-	email: ''
+	email: '',
+	role: 'applicant'
 });
 const aygun = profile('1', 'Aygün');
 const leyla = profile('2', 'Leyla');

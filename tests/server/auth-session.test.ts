@@ -60,6 +60,7 @@ onEachDatabase((database) => {
 		expect(await findSession(parts, secret)).toEqual({
 			id: expect.any(String) as string,
 			personId,
+			role: 'applicant',
 			method: 'sima-imza',
 			assurance: 'high',
 			endsAt: parts.clock() + IDLE_HOURS * HOUR

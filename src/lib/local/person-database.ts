@@ -4,6 +4,7 @@ import type { Source } from '../domain/application/source.ts';
 import type { Status } from '../domain/application/status.ts';
 import type { ApplicationTypeName } from '../domain/application-types/names.ts';
 import type { ApplicationId, ClientId, DocumentId, PersonId } from '../domain/ids.ts';
+import type { Role } from '../domain/people/role.ts';
 import type { Problem, ProblemCode } from '../domain/problem.ts';
 import type { DeclaredDocument, Mutation } from '../domain/wire/mutation.ts';
 import type { StatusEvent } from '../domain/wire/records.ts';
@@ -90,6 +91,8 @@ export interface PersonProfile {
 	fin: string;
 	phone: string;
 	email: string;
+	/** What to show them; the server decides what they may do. */
+	role: Role;
 }
 
 /** Where this device and the server stand with each other (docs/sync.md). */

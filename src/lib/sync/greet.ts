@@ -41,6 +41,6 @@ async function fetchDirectory(version: string): Promise<Directory> {
 	return (await response.json()) as Directory;
 }
 
-function profileOf({ person }: SessionAnswer): PersonProfile {
-	return { ...person, id: person.id as PersonId };
+function profileOf({ person, role }: SessionAnswer): PersonProfile {
+	return { ...person, id: person.id as PersonId, role };
 }

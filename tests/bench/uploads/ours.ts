@@ -63,12 +63,21 @@ async function sendWhole(
 	}
 }
 
+const NOBODY = {
+	givenName: '',
+	familyName: '',
+	fin: '',
+	phone: '',
+	email: '',
+	role: 'applicant'
+} as const;
+
 function openWorkspace(person: PersonId): Workspace {
 	const options = { indexedDB: new IDBFactory(), IDBKeyRange };
 	return {
 		db: new PersonDatabase('bench', options),
 		device: new DeviceDatabase(options),
-		person: { id: person, givenName: '', familyName: '', fin: '', phone: '', email: '' },
+		person: { ...NOBODY, id: person },
 		clock: Date.now,
 		random: (target) => crypto.getRandomValues(target)
 	};

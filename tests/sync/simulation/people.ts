@@ -13,5 +13,6 @@ export const people: PersonProfile[] = names.map(([givenName, familyName], index
 	familyName,
 	fin: `5ABC12${index}`,
 	phone: '+994502345678',
-	email: `person${index}@example.az`
+	email: `person${index}@example.az`,
+	role: 'applicant'
 }));

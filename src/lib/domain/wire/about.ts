@@ -1,4 +1,5 @@
 import { DEFAULT_DOCUMENT_MAX_BYTES } from '../documents/document-limits.ts';
+import type { Role } from '../people/role.ts';
 
 /** What the server tells every device of the service it runs: all of it configuration. */
 export interface About {
@@ -35,6 +36,8 @@ export interface SessionAnswer {
 		phone: string;
 		email: string;
 	};
+	/** What they may do here; the server asks itself anew each time. */
+	role: Role;
 	/** ISO 8601 in UTC. */
 	expiresAt: string;
 }

@@ -1,4 +1,5 @@
 import type { PersonId } from '../../domain/ids.ts';
+import type { Role } from '../../domain/people/role.ts';
 import type { SessionDevice } from '../../domain/wire/about.ts';
 import type { Database } from '../database/database.ts';
 import type { Millis, SessionTable } from '../database/schema.ts';
@@ -16,6 +17,8 @@ export interface Session extends SignInProof {
 	/** The stored hash of the secret; it opens nothing, so it also serves as the session's public id. */
 	readonly id: string;
 	readonly personId: PersonId;
+	/** Looked up at each request, so that whom the staff list loses has lost the role at once. */
+	readonly role: Role;
 	/** When it ends if it isn't used again. */
 	readonly endsAt: Millis;
 }
@@ -52,7 +55,10 @@ export async function openSession(parts: SessionParts, opened: NewSession): Prom
 export async function findSession(parts: SessionParts, secret: string): Promise<Session | null> {
 	const row = await parts.db
 		.selectFrom('session')
-		.selectAll()
+		.innerJoin('person', 'person.id', 'session.person_id')
+		.leftJoin('staff', 'staff.fin', 'person.fin')
+		.selectAll('session')
+		.select('staff.role')
 		.where('id_hash', '=', hashSecret(secret))
 		.executeTakeFirst();
 	if (!row || endOf(row, parts) <= parts.clock()) return null;
@@ -60,6 +66,7 @@ export async function findSession(parts: SessionParts, secret: string): Promise<
 	return {
 		id: seen.id_hash,
 		personId: seen.person_id,
+		role: row.role ?? 'applicant',
 		method: seen.method,
 		assurance: seen.assurance,
 		endsAt: endOf(seen, parts)

@@ -11,13 +11,11 @@ import type {
 } from '../../domain/notices/notice-event.ts';
 import type { ProblemCode } from '../../domain/problem.ts';
 import type { DocumentState } from '../../domain/wire/records.ts';
+import type { AuditHeadTable, AuditTable } from './audit-tables.ts';
+import type { Flag, Json, Millis } from './columns.ts';
+import type { StaffTable } from './staff-table.ts';
 
-/** 0 or 1: the one boolean both databases share. */
-export type Flag = 0 | 1;
-/** JSON text; each store module parses its own. */
-export type Json = string;
-/** Epoch milliseconds, UTC. */
-export type Millis = number;
+export type { Flag, Json, Millis };
 
 export interface PersonTable {
 	id: PersonId;
@@ -233,4 +231,7 @@ export interface Schema {
 	notice: NoticeTable;
 	notice_choice: NoticeChoiceTable;
 	push_subscription: PushSubscriptionTable;
+	staff: StaffTable;
+	audit: AuditTable;
+	audit_head: AuditHeadTable;
 }

@@ -16,7 +16,7 @@ export const sessionRouter = router({
 		const { runtime, session } = ctx;
 		if (!session) return null;
 		const person = await readPerson(runtime.db, session.personId);
-		return { person, expiresAt: new Date(session.endsAt).toISOString() };
+		return { person, role: session.role, expiresAt: new Date(session.endsAt).toISOString() };
 	}),
 
 	/** The person's devices. */
