@@ -9,7 +9,7 @@ const LOOK_FOR_IDLE = 50;
 type Signal = 'SIGINT' | 'SIGTERM';
 
 /**
- * On SIGTERM or SIGINT: takes no new connection, lets the requests in flight end, tells the hooks by Kit's
+ * On SIGTERM or SIGINT: says that it stops, takes no new connection, lets the requests in flight end, tells the hooks by Kit's
  * `sveltekit:shutdown`, and exits. A second signal ends the process at once.
  */
 export function stopOnSignal(server: Server): void {
@@ -22,18 +22,19 @@ export function stopOnSignal(server: Server): void {
 }
 
 function stop(server: Server, signal: Signal): void {
+	emit('muraciet:stopping', signal);
 	// A kept-alive connection is closed soon after its request is answered.
 	const idle = setInterval(() => server.closeIdleConnections(), LOOK_FOR_IDLE);
 	server.close(() => {
 		clearInterval(idle);
-		tellHooks(signal);
+		emit('sveltekit:shutdown', signal);
 		// Nothing left to do ends the process by itself; this is for what a hook failed to close.
 		setTimeout(() => process.exit(0), HOOKS).unref();
 	});
 	setTimeout(() => server.closeAllConnections(), REQUESTS).unref();
 }
 
-function tellHooks(signal: Signal): void {
-	// Kit's own event, which Node's types can't know.
-	(process as NodeJS.EventEmitter).emit('sveltekit:shutdown', signal);
+/** Kit's own event at the end, and ours before it: Node's types know neither. */
+function emit(event: 'muraciet:stopping' | 'sveltekit:shutdown', signal: Signal): void {
+	(process as NodeJS.EventEmitter).emit(event, signal);
 }

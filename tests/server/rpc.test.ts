@@ -5,10 +5,9 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { TRPCClientError } from '@trpc/client';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { ApplicationId, ClientId, DocumentId, PersonId } from '../../src/lib/domain/ids.ts';
-import type { ExchangeRequest } from '../../src/lib/domain/wire/exchange.ts';
-import type { Mutation } from '../../src/lib/domain/wire/mutation.ts';
+import type { ApplicationId, DocumentId, PersonId } from '../../src/lib/domain/ids.ts';
 import { PROTOCOL } from '../../src/lib/domain/wire/protocol.ts';
+import { asking } from './asking.ts';
 import { appendHeaders, appendTo, rpcTo, signIn, type SignedIn } from './product-client.ts';
 import { type ProductServer, startProduct } from './product-server.ts';
 import { declare, edit, newId, pdfOf, says } from './sync-device.ts';
@@ -28,16 +27,6 @@ afterAll(async () => {
 beforeEach(async () => {
 	aysel = await signIn(product.runtime);
 });
-
-function asking(who: SignedIn, ...mutations: Mutation[]): ExchangeRequest {
-	const numbered = mutations.map((mutation, index) => ({ ...mutation, seq: index + 1 }));
-	const client = newId<ClientId>();
-	const { person } = who;
-	return {
-		...{ protocol: PROTOCOL, person, client },
-		...{ acknowledged: 0, cursor: 0, mutations: numbered }
-	};
-}
 
 const hers = () => rpcTo(product.origin, { cookie: aysel.cookie });
 const statusOf = async (asked: Promise<unknown>) => {

@@ -11,6 +11,7 @@ import {
 	exchangeRequest
 } from '../../src/lib/domain/wire/exchange.ts';
 import type { AppendAnswer } from '../../src/lib/domain/wire/append.ts';
+import { ChangeHub } from '../../src/lib/server/changes/change-hub.ts';
 import type { Database } from '../../src/lib/server/database/database.ts';
 import {
 	findDistrict,
@@ -31,7 +32,7 @@ export const random: RandomBytes = (target) => crypto.getRandomValues(target);
 
 /** The part of the product that devices sync with, on a real database and a real folder. */
 export interface SyncServer {
-	parts: SyncParts & DocumentParts & { documents: DiskStore };
+	parts: SyncParts & DocumentParts & { documents: DiskStore; changes: ChangeHub };
 	/** Every line it logged. */
 	log: string[];
 	/** Moves its clock, in milliseconds. */
@@ -54,6 +55,7 @@ export async function startSyncServer(db: Database): Promise<SyncServer> {
 		db,
 		documents: new DiskStore(folder),
 		addresses: { findDistrict, findPlace },
+		changes: new ChangeHub(),
 		clock,
 		random,
 		log: pino({ level: 'info' }, { write: (line) => log.push(line) })

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Clock, RandomBytes } from '../domain/ids.ts';
 import { type Identity, startIdentity } from './auth/identity.ts';
+import { ChangeHub } from './changes/change-hub.ts';
+import { PostgresRelay } from './changes/postgres-relay.ts';
 import type { Config } from './config.ts';
 import { type Database, openDatabase } from './database/database.ts';
 import { migrate } from './database/migrator.ts';
@@ -19,6 +21,8 @@ export interface Runtime {
 	db: Database;
 	documents: DiskStore;
 	addresses: AddressBook;
+	/** Tells open pages of what was committed. */
+	changes: ChangeHub;
 	identity: Identity;
 	clock: Clock;
 	random: RandomBytes;
@@ -26,6 +30,9 @@ export interface Runtime {
 	/** Takes removed documents out of the store now and then. */
 	sweeping: NodeJS.Timeout;
 }
+
+/** Said by the process before it waits for the requests in flight. */
+const STOPPING = 'muraciet:stopping';
 
 const SWEEP_EVERY_MS = 10 * 60 * 1000;
 
@@ -38,6 +45,8 @@ export async function startRuntime(config: Config): Promise<Runtime> {
 	try {
 		const parts = await assemble(config, db);
 		const runtime = { ...parts, sweeping: sweepNowAndThen(parts) };
+		// Kit's word comes when every request has ended, and an open page's subscription never does by itself.
+		(process as NodeJS.EventEmitter).once(STOPPING, () => void runtime.changes.close());
 		process.once('sveltekit:shutdown', () => void stopRuntime(runtime));
 		return runtime;
 	} catch (error) {
@@ -47,8 +56,15 @@ export async function startRuntime(config: Config): Promise<Runtime> {
 }
 
 /** Closes what was opened. What was under way has been answered before, or is asked again. */
-export async function stopRuntime({ sweeping, identity, db, log }: Runtime): Promise<void> {
+export async function stopRuntime({
+	sweeping,
+	changes,
+	identity,
+	db,
+	log
+}: Runtime): Promise<void> {
 	clearInterval(sweeping);
+	await changes.close();
 	await identity.close();
 	await db.destroy();
 	log.info({}, 'stopped');
@@ -64,7 +80,18 @@ async function assemble(config: Config, db: Database): Promise<Omit<Runtime, 'sw
 	const identity = await startIdentity({ config, db, clock, random, log });
 	const documents = new DiskStore(join(config.dataDir, 'documents'));
 	const addresses = { findDistrict, findPlace };
-	return { config, db, documents, addresses, identity, clock, random, log };
+	const changes = await openChanges(config, log);
+	return { config, db, documents, addresses, changes, identity, clock, random, log };
+}
+
+/** On PostgreSQL there may be more processes than this one. */
+async function openChanges({ databaseUrl }: Config, log: Logger): Promise<ChangeHub> {
+	const changes = new ChangeHub();
+	if (!databaseUrl) return changes;
+	const relay = new PostgresRelay(databaseUrl, (...told) => changes.deliver(...told), log);
+	await relay.open();
+	changes.relayBy(relay);
+	return changes;
 }
 
 function sweepNowAndThen(runtime: Omit<Runtime, 'sweeping'>): NodeJS.Timeout {

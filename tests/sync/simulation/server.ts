@@ -66,6 +66,7 @@ export class SimulatedServer {
 			config: { documentMaxBytes: 2 ** 20, dueWorkingDays: 15, holidays: [] },
 			db: life.db,
 			addresses: everywhere,
+			changes: { publish: () => undefined },
 			documents: shelfStore(this.shelf, () => life.step()),
 			clock: () => clockwork.now,
 			random: (target) => target.map(() => this.#chance.below(256)),

@@ -73,6 +73,16 @@ export async function findSession(parts: SessionParts, secret: string): Promise<
 	};
 }
 
+/** Whether a session found earlier is still open. */
+export async function isSessionOpen(parts: SessionParts, id: Session['id']): Promise<boolean> {
+	const row = await parts.db
+		.selectFrom('session')
+		.selectAll()
+		.where('id_hash', '=', id)
+		.executeTakeFirst();
+	return row !== undefined && endOf(row, parts) > parts.clock();
+}
+
 /** The devices the owner of the given session is signed in on, the latest seen first. */
 export async function listSessions(
 	parts: SessionParts,

@@ -1,10 +1,11 @@
+import { changeAndTell } from '../changes/change-and-tell.ts';
 import { tellOfRefusal } from '../notify/tell.ts';
 import { deleteParts } from '../store/document-parts.ts';
 import { type AbandonedDocument, endReceiving, listAbandoned } from '../store/document-receipt.ts';
 import { nextRevision } from '../store/persons.ts';
 import type { DocumentParts } from './parts.ts';
 
-type AbandonedParts = Pick<DocumentParts, 'db' | 'clock' | 'random'>;
+type AbandonedParts = Pick<DocumentParts, 'db' | 'clock' | 'random' | 'changes'>;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -19,15 +20,14 @@ export async function refuseAbandoned(parts: AbandonedParts, days: number): Prom
 }
 
 async function refuse(parts: AbandonedParts, abandoned: AbandonedDocument): Promise<void> {
-	const { db, clock } = parts;
 	const { owner, document } = abandoned;
-	await db.transaction().execute(async (trx) => {
+	await changeAndTell(parts, async (trx) => {
 		const revision = await nextRevision(trx, owner);
 		const verdict = {
 			state: 'refused',
 			refusal: 'documentAbandoned',
 			revision,
-			at: clock()
+			at: parts.clock()
 		} as const;
 		if (!(await endReceiving(trx, { owner, document }, verdict))) return;
 		await deleteParts(trx, document);

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../../domain/problem.ts';
+import { changeAndTell } from '../changes/change-and-tell.ts';
 import type { AppendAnswer } from '../../domain/wire/append.ts';
 import { tellOfRefusal } from '../notify/tell.ts';
 import { deleteParts, readParts } from '../store/document-parts.ts';
@@ -45,9 +46,9 @@ function end(
 	document: Document,
 	refusal: ProblemCode | null
 ): Promise<boolean> {
-	const { db, clock, random } = parts;
+	const { clock, random } = parts;
 	const { owner, id, applicationId } = document;
-	return db.transaction().execute(async (trx) => {
+	return changeAndTell(parts, async (trx) => {
 		const revision = await nextRevision(trx, owner);
 		const state = refusal ? 'refused' : 'held';
 		const now = clock();

@@ -1,4 +1,5 @@
 import type { Clock, RandomBytes } from '../../domain/ids.ts';
+import type { Changes } from '../changes/change-hub.ts';
 import type { Database } from '../database/database.ts';
 import type { DocumentStore } from './document-store.ts';
 
@@ -6,6 +7,7 @@ import type { DocumentStore } from './document-store.ts';
 export interface DocumentParts {
 	db: Database;
 	documents: DocumentStore;
+	changes: Changes;
 	clock: Clock;
 	random: RandomBytes;
 }

@@ -5,7 +5,7 @@ import type { DiskStore } from './disk-store.ts';
 import type { DocumentParts } from './parts.ts';
 
 /** What sweeping works with. */
-interface SweepParts extends Pick<DocumentParts, 'db' | 'clock' | 'random'> {
+interface SweepParts extends Pick<DocumentParts, 'db' | 'clock' | 'random' | 'changes'> {
 	documents: DiskStore;
 	config: Pick<Config, 'uploadAbandonedDays'>;
 }

@@ -27,6 +27,7 @@ export const sessionRouter = router({
 		const { personId, id: currentId } = ctx.session;
 		const id = 'id' in input ? input.id : undefined;
 		await endSessions(ctx.runtime.db, { personId, ...(id !== undefined && { id }) });
+		ctx.runtime.changes.recheck(personId);
 		if (id === undefined || id === currentId) forgetSession(ctx);
 	}),
 
@@ -35,7 +36,10 @@ export const sessionRouter = router({
 	 * page on which the provider signs them out of itself, where it has one.
 	 */
 	signOut: publicProcedure.mutation(async ({ ctx }) => {
-		if (ctx.session) await endSessions(ctx.runtime.db, ctx.session);
+		if (ctx.session) {
+			await endSessions(ctx.runtime.db, ctx.session);
+			ctx.runtime.changes.recheck(ctx.session.personId);
+		}
 		forgetSession(ctx);
 		return { providerUrl: await ctx.runtime.identity.signOutUrl() };
 	})

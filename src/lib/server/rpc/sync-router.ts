@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { type ExchangeAnswer, exchangeRequest } from '../../domain/wire/exchange.ts';
 import { isSpoken } from '../../domain/wire/protocol.ts';
 import { describeDevice } from '../auth/device-label.ts';
+import { tellRevisions } from '../changes/tell-revisions.ts';
 import { exchange } from '../sync/exchange.ts';
 import { router, signedInProcedure } from './trpc.ts';
 
@@ -27,5 +28,10 @@ export const syncRouter = router({
 			const { personId, method, assurance } = ctx.session;
 			const asker = { personId, device, proof: { method, assurance } };
 			return exchange(ctx.runtime, asker, input);
-		})
+		}),
+
+	/** How far the person's data has come, now and whenever it moves on. What changed is asked by an exchange. */
+	revisions: signedInProcedure.subscription(({ ctx, signal }) =>
+		tellRevisions(ctx.runtime, ctx.session, signal ?? ctx.request.signal)
+	)
 });

@@ -21,11 +21,23 @@ interface Declaration {
 	access: Access;
 }
 
+/** How often an open page hears that the line still stands, and how long it waits for that. Milliseconds. */
+const HEARTBEAT = 20_000;
+const SILENCE = 50_000;
+
+/** How long one subscription lasts: then it is asked for again, and who asks is looked at anew. Milliseconds. */
+const SUBSCRIPTION_LASTS = 30 * 60_000;
+
 const trpc = initTRPC
 	.context<RpcContext>()
 	.meta<Declaration>()
 	.create({
 		isDev: false,
+		sse: {
+			ping: { enabled: true, intervalMs: HEARTBEAT },
+			maxDurationMs: SUBSCRIPTION_LASTS,
+			client: { reconnectAfterInactivityMs: SILENCE }
+		},
 		// A message may quote what a person typed, and no device shows it.
 		errorFormatter: ({ shape }) => ({ ...shape, message: shape.data.code })
 	});

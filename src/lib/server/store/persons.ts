@@ -8,6 +8,14 @@ export async function lockPerson(trx: Transaction, owner: PersonId): Promise<voi
 	await lockRows(trx)(query).executeTakeFirstOrThrow();
 }
 
+/** By transaction, whose revision it raised and to what: told to their open pages once it is committed. */
+const raised = new WeakMap<Transaction, Map<PersonId, number>>();
+
+/** Everyone whose revision this transaction has raised so far, with the highest. */
+export function raisedRevisions(trx: Transaction): ReadonlyMap<PersonId, number> {
+	return raised.get(trx) ?? new Map();
+}
+
 /**
  * The number to stamp on the rows this change touches: one more than the owner's last. It holds the person's row until
  * the transaction ends, so that no later number is ever seen before an earlier one (docs/sync.md, “Pull”).
@@ -19,6 +27,7 @@ export async function nextRevision(trx: Transaction, owner: PersonId): Promise<n
 		.where('id', '=', owner)
 		.returning('revision')
 		.executeTakeFirstOrThrow();
+	raised.set(trx, new Map(raised.get(trx)).set(owner, revision));
 	return revision;
 }
 

@@ -3,6 +3,7 @@ import type { District, Place } from '../../domain/address/directory.ts';
 import type { Clock, PersonId, RandomBytes } from '../../domain/ids.ts';
 import type { exchangeRequest } from '../../domain/wire/exchange.ts';
 import type { SignInProof } from '../auth/sign-in-proof.ts';
+import type { Changes } from '../changes/change-hub.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import type { Log } from '../log.ts';
@@ -18,6 +19,7 @@ export interface SyncParts {
 	config: Pick<Config, 'documentMaxBytes' | 'dueWorkingDays' | 'holidays'>;
 	db: Database;
 	addresses: AddressBook;
+	changes: Changes;
 	clock: Clock;
 	random: RandomBytes;
 	log: Log;

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../domain/wire/exchange.ts';
+import { changeAndTell } from '../changes/change-and-tell.ts';
 import { traceError } from '../observe/error-trace.ts';
 import { applyPush, type Pushed, UnfinishedMutation } from './apply-push.ts';
 import { RefusedMidway } from './mutations/refusal.ts';
@@ -18,8 +19,9 @@ export async function push(
 	const thrown = new Set<number>();
 	for (;;) {
 		try {
-			const transaction = parts.db.transaction();
-			return await transaction.execute((trx) => applyPush(trx, { parts, request, asker, settled }));
+			return await changeAndTell(parts, (trx) =>
+				applyPush(trx, { parts, request, asker, settled })
+			);
 		} catch (error) {
 			if (!(error instanceof UnfinishedMutation)) throw error;
 			const isLasting = thrown.has(error.seq) || error.cause instanceof RefusedMidway;

@@ -1,0 +1,19 @@
+import type { Database, Transaction } from '../database/database.ts';
+import { raisedRevisions } from '../store/persons.ts';
+import type { Changes } from './change-hub.ts';
+
+/**
+ * Does the work in one transaction and, once it is committed, tells the open pages of everyone whose revision it
+ * raised. Every change of an owner's data goes through here.
+ */
+export async function changeAndTell<Result>(
+	{ db, changes }: { db: Database; changes: Changes },
+	work: (trx: Transaction) => Promise<Result>
+): Promise<Result> {
+	const { result, raised } = await db.transaction().execute(async (trx) => ({
+		result: await work(trx),
+		raised: raisedRevisions(trx)
+	}));
+	for (const [person, revision] of raised) changes.publish(person, revision);
+	return result;
+}
