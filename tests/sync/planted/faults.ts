@@ -74,7 +74,7 @@ export const PLANTED: readonly PlantedFault[] = [
 	},
 	{
 		name: 'outcomes not stored',
-		file: 'server/sync/apply-push.ts',
+		file: 'server/sync/push.ts',
 		find: 'await addOutcomes(trx, client, applied);',
 		replace: ''
 	},
@@ -104,7 +104,7 @@ export const PLANTED: readonly PlantedFault[] = [
 	},
 	{
 		name: 'a confirmation that drops what others typed',
-		file: 'server/sync/mutations/register-application.ts',
+		file: 'server/sync/mutations/overrule.ts',
 		find: 'if (others.length > 0) side.conflicts[name] = others;',
 		replace: ''
 	},
@@ -122,13 +122,13 @@ export const PLANTED: readonly PlantedFault[] = [
 	},
 	{
 		name: 'a new number at every try',
-		file: 'sync/compose-request.ts',
+		file: 'sync/exchange.ts',
 		find: 'const number = seq ?? ++sent;',
 		replace: 'const number = ++sent;'
 	},
 	{
 		name: 'a mutation deleted when it is sent',
-		file: 'sync/compose-request.ts',
+		file: 'sync/exchange.ts',
 		find: 'if (seq === null) await db.mutations.update(order, { seq: number });',
 		replace: 'await db.mutations.delete(order);'
 	},
@@ -140,19 +140,19 @@ export const PLANTED: readonly PlantedFault[] = [
 	},
 	{
 		name: 'tombstones ignored',
-		file: 'sync/apply-answer.ts',
+		file: 'sync/exchange.ts',
 		find: "if ('removed' in record) return removeApplication(db, record, pending);",
 		replace: "if ('removed' in record) return;"
 	},
 	{
 		name: 'what was refused forgotten with the draft it was for',
-		file: 'sync/apply-answer.ts',
+		file: 'sync/exchange.ts',
 		find: 'if (pending.length === 0 && isRead)',
 		replace: 'if (pending.length === 0)'
 	},
 	{
 		name: 'a refused removal not made good',
-		file: 'sync/apply-answer.ts',
+		file: 'sync/exchange.ts',
 		find: 'const cursor = isMissing ? 0 : answer.cursor;',
 		replace: 'const cursor = answer.cursor;'
 	},

@@ -8,6 +8,8 @@ import type { Database, Transaction } from '../database/database.ts';
 import type { ApplicationTable } from '../database/schema.ts';
 import type { SignInProof } from '../auth/sign-in-proof.ts';
 import type { ChangedSince } from './changed-since.ts';
+import { nextRevision } from './persons.ts';
+import { TakenId } from './taken-id.ts';
 
 /** An application as it is kept. Times are epoch milliseconds. */
 export interface Application extends MergeSide {
@@ -33,6 +35,37 @@ export interface Application extends MergeSide {
 	updatedAt: number;
 }
 
+/** An application made just now has no revision until it is kept. */
+const UNKEPT = 0;
+
+/** Whether it was begun just now and has never been kept. */
+export function isNew(application: Application): boolean {
+	return application.revision === UNKEPT;
+}
+
+/** A draft with nothing in it, not kept yet. */
+export function beginApplication(
+	head: Pick<Application, 'id' | 'owner' | 'type' | 'source' | 'createdAt'>
+): Application {
+	return {
+		...head,
+		status: 'draft',
+		number: null,
+		fields: {},
+		conflicts: {},
+		authors: {},
+		consent: null,
+		confirmedAt: null,
+		submittedAt: null,
+		dueOn: null,
+		subscriberCode: null,
+		proof: null,
+		isRemoved: false,
+		revision: UNKEPT,
+		updatedAt: head.createdAt
+	};
+}
+
 export async function findApplication(
 	db: Database,
 	owner: PersonId,
@@ -47,17 +80,30 @@ export async function findApplication(
 	return row && fromRow(row);
 }
 
-/** Answers whether it was added; false when the id is taken, whoever has it. */
-export async function addApplication(trx: Transaction, application: Application): Promise<boolean> {
+/**
+ * Keeps an application in its new state under its owner's next revision. Throws TakenId for a new one whose id is
+ * someone else's.
+ */
+export async function keepApplication(
+	{ trx, now }: { trx: Transaction; now: number },
+	application: Application
+): Promise<Application> {
+	const revision = await nextRevision(trx, application.owner);
+	const kept = { ...application, revision, updatedAt: now };
+	await (isNew(application) ? addApplication(trx, kept) : saveApplication(trx, kept));
+	return kept;
+}
+
+async function addApplication(trx: Transaction, application: Application): Promise<void> {
 	const { numInsertedOrUpdatedRows } = await trx
 		.insertInto('application')
 		.values(toRow(application))
 		.onConflict((conflict) => conflict.column('id').doNothing())
 		.executeTakeFirst();
-	return numInsertedOrUpdatedRows === 1n;
+	if (numInsertedOrUpdatedRows !== 1n) throw new TakenId();
 }
 
-/** Keeps an application that was found before in its new state. */
+/** Keeps an application that was found before, under the revision it carries. */
 export async function saveApplication(trx: Transaction, application: Application): Promise<void> {
 	const { id, person_id, ...columns } = toRow(application);
 	await trx

@@ -6,6 +6,7 @@ import type { DocumentState } from '../../domain/wire/records.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import type { DocumentTable } from '../database/schema.ts';
 import type { ChangedSince } from './changed-since.ts';
+import { TakenId } from './taken-id.ts';
 
 /** A document as it is kept: what was declared, and how much of it is here. */
 export interface Document extends DeclaredDocument {
@@ -49,14 +50,14 @@ export async function listDocuments(
 	return rows.map(documentOf);
 }
 
-/** Answers whether it was added; false when the id is taken, whoever has it. */
-export async function addDocument(trx: Transaction, document: Document): Promise<boolean> {
+/** Throws TakenId when the id is taken, whoever has it. */
+export async function addDocument(trx: Transaction, document: Document): Promise<void> {
 	const { numInsertedOrUpdatedRows } = await trx
 		.insertInto('document')
 		.values(toRow(document))
 		.onConflict((conflict) => conflict.column('id').doNothing())
 		.executeTakeFirst();
-	return numInsertedOrUpdatedRows === 1n;
+	if (numInsertedOrUpdatedRows !== 1n) throw new TakenId();
 }
 
 /** The owner's documents changed in a range of revisions, in their order, removed ones included. */

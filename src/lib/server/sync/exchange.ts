@@ -1,10 +1,36 @@
-import type { ExchangeAnswer } from '../../domain/wire/exchange.ts';
+import * as v from 'valibot';
+import { type ExchangeAnswer, exchangeRequest } from '../../domain/wire/exchange.ts';
 import { isSpoken } from '../../domain/wire/protocol.ts';
+import { describeDevice } from '../auth/device-label.ts';
+import { signedInProcedure } from '../rpc/trpc.ts';
 import { readStanding } from '../store/clients.ts';
-import type { Pushed } from './apply-push.ts';
 import type { Asker, ParsedExchange, SyncParts } from './parts.ts';
 import { type Page, pull } from './pull.ts';
-import { push } from './push.ts';
+import { push, type Pushed } from './push.ts';
+
+/** A request of a protocol this build doesn't speak has a shape of its own: only its version is read. */
+const unspoken = v.pipe(
+	v.looseObject({
+		protocol: v.pipe(
+			v.number(),
+			v.check((version) => !isSpoken(version))
+		)
+	}),
+	v.transform(() => null)
+);
+
+const anyRequest = v.union([unspoken, exchangeRequest]);
+
+/** The procedure a device calls. */
+export const exchangeProcedure = signedInProcedure
+	.input(anyRequest)
+	.mutation(async ({ ctx, input }): Promise<ExchangeAnswer> => {
+		if (!input) return { kind: 'outdated' };
+		const device = describeDevice(ctx.request.headers.get('user-agent') ?? '');
+		const { personId, method, assurance } = ctx.session;
+		const asker = { personId, device, proof: { method, assurance } };
+		return exchange(ctx.runtime, asker, input);
+	});
 
 /**
  * One round trip of sync: applies what the device tells, each mutation once, and answers what changed for its owner

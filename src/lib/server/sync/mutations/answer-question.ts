@@ -5,14 +5,13 @@ import { applicationType } from '../../../domain/application-types/registry.ts';
 import type { Outcome } from '../../../domain/wire/exchange.ts';
 import type { AnswerQuestion, DeclaredDocument } from '../../../domain/wire/mutation.ts';
 import type { Problem } from '../../../domain/problem.ts';
-import { type Application, findApplication } from '../../store/applications.ts';
+import { type Application, findApplication, keepApplication } from '../../store/applications.ts';
 import { type Document, listDocuments } from '../../store/documents.ts';
 import { findAnswer, keepAnswer, type QuestionAnswer } from '../../store/question-answers.ts';
 import { listStatusEvents } from '../../store/status-events.ts';
 import { checkAddress } from './check-address.ts';
 import type { MutationContext } from './context.ts';
 import { checkDeclared, declareDocument, isSameDeclaration } from './declared-document.ts';
-import { keepApplication } from './draft.ts';
 import { DONE, refuse } from './refusal.ts';
 import { settleAnswer } from './settle-answer.ts';
 

@@ -1,12 +1,12 @@
 import { canAttachDocument } from '../../../domain/documents/document-changes.ts';
 import type { Outcome } from '../../../domain/wire/exchange.ts';
 import type { AttachDocument } from '../../../domain/wire/mutation.ts';
-import type { Application } from '../../store/applications.ts';
+import { type Application, isNew, keepApplication } from '../../store/applications.ts';
 import { type Document, listDocuments } from '../../store/documents.ts';
 import { nextRevision } from '../../store/persons.ts';
 import type { MutationContext } from './context.ts';
 import { checkDeclared, declareDocument, isSameDeclaration } from './declared-document.ts';
-import { findOrBegin, isNew, keepApplication } from './draft.ts';
+import { findOrBegin } from './find-or-begin.ts';
 import { DONE, refuse } from './refusal.ts';
 
 /**

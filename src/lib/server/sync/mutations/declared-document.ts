@@ -5,7 +5,6 @@ import type { Problem } from '../../../domain/problem.ts';
 import type { DeclaredDocument } from '../../../domain/wire/mutation.ts';
 import { addDocument } from '../../store/documents.ts';
 import type { MutationContext } from './context.ts';
-import { RefusedMidway } from './refusal.ts';
 
 /** What is wrong with a document by its declaration alone; its content is looked at when all of it is here. */
 export function checkDeclared(
@@ -25,13 +24,12 @@ export function isSameDeclaration(a: DeclaredDocument, b: DeclaredDocument): boo
 	return a.kind === b.kind && a.size === b.size && a.sha256 === b.sha256;
 }
 
-/** Keeps a declaration. Throws RefusedMidway when its id turns out to be someone else's. */
+/** Keeps a declaration. Throws TakenId when its id turns out to be someone else's. */
 export async function declareDocument(
 	{ trx, owner, now }: MutationContext,
 	declared: DeclaredDocument,
 	place: { applicationId: ApplicationId; revision: number }
 ): Promise<void> {
 	const fresh = { held: 0, state: 'receiving', refusal: null, isRemoved: false } as const;
-	const added = await addDocument(trx, { ...declared, ...place, ...fresh, owner, createdAt: now });
-	if (!added) throw new RefusedMidway('notFound');
+	await addDocument(trx, { ...declared, ...place, ...fresh, owner, createdAt: now });
 }

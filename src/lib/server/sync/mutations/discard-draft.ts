@@ -1,10 +1,9 @@
 import type { Outcome } from '../../../domain/wire/exchange.ts';
 import type { DiscardDraft } from '../../../domain/wire/mutation.ts';
-import { findApplication } from '../../store/applications.ts';
+import { findApplication, keepApplication } from '../../store/applications.ts';
 import { removeDocument } from '../../store/document-removal.ts';
 import { listDocuments } from '../../store/documents.ts';
 import type { MutationContext } from './context.ts';
-import { keepApplication } from './draft.ts';
 import { DONE, refuse } from './refusal.ts';
 
 /** Leaves a tombstone of a draft and of its documents: nothing of what was typed or attached. What is gone is gone. */

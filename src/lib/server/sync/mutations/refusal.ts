@@ -12,13 +12,3 @@ export function refuse(code: ProblemCode, at?: string): Outcome {
 function problemAt(code: ProblemCode, at?: string): Problem {
 	return at === undefined ? { code } : { code, at };
 }
-
-/** Thrown where a mutation turns out impossible after it has written: what it wrote must go, the answer must stay. */
-export class RefusedMidway extends Error {
-	readonly outcome: Outcome;
-
-	constructor(code: ProblemCode) {
-		super(code);
-		this.outcome = refuse(code);
-	}
-}

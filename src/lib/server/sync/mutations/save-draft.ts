@@ -5,9 +5,10 @@ import {
 } from '../../../domain/application/merge.ts';
 import type { Outcome } from '../../../domain/wire/exchange.ts';
 import type { SaveDraft } from '../../../domain/wire/mutation.ts';
+import { isNew, keepApplication } from '../../store/applications.ts';
 import { digestOf } from '../digest.ts';
 import type { MutationContext } from './context.ts';
-import { findOrBegin, isNew, keepApplication } from './draft.ts';
+import { findOrBegin } from './find-or-begin.ts';
 import { DONE, refuse } from './refusal.ts';
 import { findUnknownField } from './unknown-field.ts';
 

@@ -1,20 +1,26 @@
+import type { FieldValues } from '../../../domain/application/fields.ts';
+import { formatApplicationNumber } from '../../../domain/application/number.ts';
 import { canMove, isFinal } from '../../../domain/application/status.ts';
 import {
 	checkFields,
 	normalizeFields
 } from '../../../domain/application-types/application-type.ts';
 import { applicationType } from '../../../domain/application-types/registry.ts';
+import { bakuDay } from '../../../domain/calendar/baku-day.ts';
+import { dueDay } from '../../../domain/calendar/working-days.ts';
 import type { Outcome } from '../../../domain/wire/exchange.ts';
 import type { SubmitApplication } from '../../../domain/wire/mutation.ts';
-import type { Application } from '../../store/applications.ts';
+import { type Application, keepApplication } from '../../store/applications.ts';
 import { listDocuments } from '../../store/documents.ts';
+import { nextNumber } from '../../store/number-series.ts';
 import { checkAddress } from './check-address.ts';
 import { checkAttached } from './check-attached.ts';
 import type { MutationContext } from './context.ts';
 import { declareDocument } from './declared-document.ts';
-import { findOrBegin } from './draft.ts';
+import { findOrBegin } from './find-or-begin.ts';
+import { overrule } from './overrule.ts';
+import { recordStatus } from './record-status.ts';
 import { refuse } from './refusal.ts';
-import { registerApplication } from './register-application.ts';
 import { findUnknownField } from './unknown-field.ts';
 
 /**
@@ -61,4 +67,32 @@ async function checkAndRegister(
 		await declareDocument(context, document, { applicationId: id, revision });
 	}
 	return { ok: true, number };
+}
+
+/** Makes an application that was found right a registered one, with its number, date and term. */
+export async function registerApplication(
+	context: MutationContext,
+	application: Application,
+	{ asked, fields }: { asked: SubmitApplication; fields: FieldValues }
+): Promise<Application & { number: string }> {
+	const { now, config } = context;
+	const registered = {
+		...application,
+		...overrule(application, fields, { device: context.device, at: new Date(now).toISOString() }),
+		status: 'registered' as const,
+		consent: asked.consent,
+		confirmedAt: asked.confirmedAt,
+		proof: context.proof,
+		submittedAt: now,
+		dueOn: dueDay({ from: now, workingDays: config.dueWorkingDays, holidays: config.holidays }),
+		number: await takeNumber(context)
+	};
+	const { revision } = await keepApplication(context, registered);
+	await recordStatus(context, registered);
+	return { ...registered, revision };
+}
+
+async function takeNumber({ trx, now }: MutationContext): Promise<string> {
+	const year = Number(bakuDay(now).slice(0, 4));
+	return formatApplicationNumber({ year, sequence: await nextNumber(trx, year) });
 }

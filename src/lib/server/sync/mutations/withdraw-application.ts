@@ -1,9 +1,8 @@
 import { canMove } from '../../../domain/application/status.ts';
 import type { Outcome } from '../../../domain/wire/exchange.ts';
 import type { WithdrawApplication } from '../../../domain/wire/mutation.ts';
-import { findApplication } from '../../store/applications.ts';
+import { findApplication, keepApplication } from '../../store/applications.ts';
 import type { MutationContext } from './context.ts';
-import { keepApplication } from './draft.ts';
 import { DONE, refuse } from './refusal.ts';
 import { recordStatus } from './record-status.ts';
 

@@ -1,19 +1,61 @@
 import { replayChanges } from '../domain/application/merge.ts';
-import type { ApplicationId, DocumentId } from '../domain/ids.ts';
-import type { ExchangeAnswer, NumberedOutcome, Outcome } from '../domain/wire/exchange.ts';
+import type { ApplicationId, PersonId } from '../domain/ids.ts';
+import type {
+	ExchangeAnswer,
+	ExchangeRequest,
+	NumberedMutation,
+	NumberedOutcome,
+	Outcome
+} from '../domain/wire/exchange.ts';
 import type { MutationKind } from '../domain/wire/mutation.ts';
-import type { ApplicationRecord, DocumentRecord, Tombstone } from '../domain/wire/records.ts';
-import { deleteParts } from '../local/documents/parts.ts';
+import { EXCHANGE_BUDGET_BYTES, PROTOCOL } from '../domain/wire/protocol.ts';
+import type { ApplicationRecord, Tombstone } from '../domain/wire/records.ts';
 import { releaseHeldDocuments } from '../local/documents/release.ts';
 import { readMeta, writeMeta } from '../local/meta.ts';
 import { pendingMutations } from '../local/mutation-log.ts';
-import type {
-	ApplicationRow,
-	DocumentRow,
-	MutationRow,
-	PersonDatabase
-} from '../local/person-database.ts';
+import type { ApplicationRow, MutationRow, PersonDatabase } from '../local/person-database.ts';
 import { deleteApplication } from '../local/purge.ts';
+import type { Workspace } from '../local/workspace.ts';
+import { readNumbering } from './numbering.ts';
+import { takeDocument } from './take-document.ts';
+
+/**
+ * Puts together what this device has to tell: the head of its mutation log within the byte budget. Each mutation gets
+ * its number here, in the same transaction, and does not change any more: it may arrive even if no answer does.
+ */
+export async function composeRequest(
+	workspace: Workspace,
+	person: PersonId
+): Promise<ExchangeRequest> {
+	const { db } = workspace;
+	return db.transaction('rw', db.meta, db.mutations, async () => {
+		const numbering = await readNumbering(workspace);
+		const rows = await headOfLog(workspace);
+		let sent = numbering.sent;
+		const mutations: NumberedMutation[] = [];
+		for (const { order, seq, mutation } of rows) {
+			const number = seq ?? ++sent;
+			if (seq === null) await db.mutations.update(order, { seq: number });
+			mutations.push({ ...mutation, seq: number });
+		}
+		await writeMeta(db, 'numbering', { ...numbering, sent });
+		const { client, acknowledged, cursor } = numbering;
+		return { protocol: PROTOCOL, person, client, acknowledged, cursor, mutations };
+	});
+}
+
+async function headOfLog({ db }: Workspace): Promise<MutationRow[]> {
+	const head: MutationRow[] = [];
+	let bytes = 0;
+	await db.mutations
+		.orderBy('order')
+		.until((row) => {
+			bytes += new TextEncoder().encode(JSON.stringify(row.mutation)).length;
+			return head.length > 0 && bytes > EXCHANGE_BUDGET_BYTES;
+		})
+		.each((row) => head.push(row));
+	return head;
+}
 
 export type Exchanged = Extract<ExchangeAnswer, { kind: 'exchanged' }>;
 
@@ -30,7 +72,7 @@ export async function applyAnswer(db: PersonDatabase, answer: Exchanged): Promis
 			if (await applyOutcome(db, result)) isMissing = true;
 		}
 		for (const record of answer.changes.applications) await applyApplication(db, record);
-		for (const record of answer.changes.documents) await applyDocument(db, record);
+		for (const record of answer.changes.documents) await takeDocument(db, record);
 		const numbering = await readMeta(db, 'numbering');
 		if (numbering) {
 			const acknowledged = Math.max(numbering.acknowledged, answer.lastSeq);
@@ -141,45 +183,4 @@ function withPending(fields: ApplicationRow['fields'], pending: readonly Mutatio
 		mutation.kind === 'saveDraft' ? [mutation.changes] : []
 	);
 	return replayChanges(fields, saves);
-}
-
-async function applyDocument(
-	db: PersonDatabase,
-	record: DocumentRecord | Tombstone<DocumentId>
-): Promise<void> {
-	if ('removed' in record) {
-		await db.documents.delete(record.id);
-		return deleteParts(db, record.id);
-	}
-	const earlier = await db.documents.get(record.id);
-	if (earlier && earlier.revision > record.revision) return;
-	if (!earlier && (await isBeingRemoved(db, record))) return;
-	await db.documents.put(documentRowOf(record, earlier));
-	await releaseHeldDocuments(db, record.applicationId);
-}
-
-/** A document of another device: how much of it the server has by now is to be asked. */
-const ELSEWHERE = { held: 0, state: 'remote', removedAt: null, inDoubt: true } as const;
-
-function documentRowOf(record: DocumentRecord, earlier: DocumentRow | undefined): DocumentRow {
-	const { state, ...told } = record;
-	const { removedAt, inDoubt, ...own } = earlier ?? ELSEWHERE;
-	return {
-		...told,
-		held: Math.max(told.held, own.held),
-		state: state === 'receiving' ? own.state : state,
-		removedAt,
-		declared: true,
-		inDoubt
-	};
-}
-
-/** Removed here and not yet told: it must not come back to the draft meanwhile. */
-async function isBeingRemoved(db: PersonDatabase, record: DocumentRecord): Promise<boolean> {
-	const pending = await pendingMutations(db, record.applicationId);
-	return pending.some(
-		({ mutation }) =>
-			mutation.kind === 'discardDraft' ||
-			(mutation.kind === 'removeDocument' && mutation.documentId === record.id)
-	);
 }
