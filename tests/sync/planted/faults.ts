@@ -18,10 +18,10 @@ export const PLANTED: readonly PlantedFault[] = [
 	},
 	{
 		name: 'what a device tells applied without a transaction',
-		file: 'server/sync/push.ts',
-		find: 'await transaction.execute((trx) =>',
-		replace:
-			'await ((work: (trx: never) => Promise<Pushed | null>) => work(parts.db as never))((trx) =>'
+		file: 'server/changes/change-and-tell.ts',
+		find: 'await db.transaction().execute(async (trx) => ({',
+		replace: `await ((work: (trx: never) => Promise<{ result: Result; raised: [] }>) =>
+		work(db as never))(async (trx) => ({`
 	},
 	{
 		name: 'a document called held before it is stored',
