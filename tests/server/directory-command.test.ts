@@ -1,10 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/lib/server/database/database.ts';
 import { readDirectory } from '../../src/lib/server/directory/directory-store.ts';
+import { type Ended, runCommandFile } from './run-command-file.ts';
 
 const COMMAND = 'src/lib/server/directory/directory-command.ts';
 
@@ -14,21 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-interface Ended {
-	code: number | null;
-	stdout: string;
-	stderr: string;
-}
-
-/** Runs the command as `npm run directory` does. */
-function run(...words: string[]): Promise<Ended> {
-	const env = { ...process.env, DATA_DIR: folder, DATABASE_URL: '' };
-	return new Promise((resolve) => {
-		const child = execFile(process.execPath, [COMMAND, ...words], { env }, (_, stdout, stderr) => {
-			resolve({ code: child.exitCode, stdout, stderr });
-		});
-	});
-}
+const run = (...words: string[]): Promise<Ended> => runCommandFile(COMMAND, words, folder);
 
 async function importLines(...lines: string[]): Promise<Ended> {
 	const path = join(folder, 'addresses.csv');

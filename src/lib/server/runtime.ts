@@ -13,6 +13,7 @@ import { DiskStore } from './documents/disk-store.ts';
 import { sweepDocuments } from './documents/sweep.ts';
 import { makeLog } from './log.ts';
 import { traceError } from './observe/error-trace.ts';
+import { settleSampleStaff } from './staff/sample-staff.ts';
 import type { AddressBook } from './sync/parts.ts';
 
 /** Everything the server is made of, put together once: what each part works with is a part of this. */
@@ -77,6 +78,7 @@ async function assemble(config: Config, db: Database): Promise<Omit<Runtime, 'sw
 	const migrated = await migrate(db);
 	if (migrated.length > 0) log.info({ migrated }, 'database migrated');
 	await seedDirectory(db, clock);
+	await settleSampleStaff({ config, db, clock });
 	const identity = await startIdentity({ config, db, clock, random, log });
 	const documents = new DiskStore(join(config.dataDir, 'documents'));
 	const addresses = { findDistrict, findPlace };

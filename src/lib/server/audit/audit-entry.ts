@@ -16,6 +16,11 @@ export type Deed =
 /** Who did it: someone signed in (a session says both), or whoever runs the server's commands. */
 export type Actor = 'console' | Readonly<{ personId: PersonId; role: Role }>;
 
+/** Someone in what they do for themselves; staff have applications of their own too. */
+export function asApplicant(personId: PersonId): Actor {
+	return { personId, role: 'applicant' };
+}
+
 /** One thing somebody did. */
 export interface AuditEntry {
 	at: Millis;

@@ -102,9 +102,10 @@ export async function listSessions(
 export async function endSessions(
 	db: Database,
 	{ personId, id }: { personId: PersonId; id?: string }
-): Promise<void> {
+): Promise<{ ended: number }> {
 	const theirs = db.deleteFrom('session').where('person_id', '=', personId);
-	await (id === undefined ? theirs : theirs.where('id_hash', '=', id)).execute();
+	const asked = id === undefined ? theirs : theirs.where('id_hash', '=', id);
+	return { ended: (await asked.returning('id_hash').execute()).length };
 }
 
 /** Ends the session a secret opens, whoever's it is: the one that a new sign-in in the same browser replaces. */

@@ -1,3 +1,5 @@
+import { audit } from '../audit/audit.ts';
+import { readRole } from '../staff/staff.ts';
 import { readProfile } from './claims.ts';
 import { markSignedIn, readCookie, setCookie } from './cookies.ts';
 import type { AuthParts } from './parts.ts';
@@ -74,7 +76,10 @@ async function keepSignedIn(parts: SignInParts, entry: Entry): Promise<string | 
 	return parts.db.transaction().execute(async (db) => {
 		const personId = await keepPerson({ ...parts, db }, { issuer, subject, profile });
 		if (earlier) await endSession(db, earlier);
-		return openSession({ ...parts, db }, { personId, userAgent, method, assurance });
+		const secret = await openSession({ ...parts, db }, { personId, userAgent, method, assurance });
+		const actor = { personId, role: await readRole(db, personId) };
+		await audit(db, { at: parts.clock(), actor, deed: 'signIn', detail: method });
+		return secret;
 	});
 }
 

@@ -1,8 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { ConfigError, readConfig } from '../config.ts';
-import { openDatabase } from '../database/database.ts';
-import { migrate } from '../database/migrator.ts';
+import { CommandError, runCommand } from '../command.ts';
 import { importDirectory } from './import-directory.ts';
 import type { LineProblem } from './read-table.ts';
 import type { Replacement } from './replace-directory.ts';
@@ -13,23 +11,14 @@ import { seedDirectory } from './seed-directory.ts';
 const USAGE = 'Usage: npm run directory -- import FILE.csv';
 const MOST_PROBLEMS_TOLD = 100;
 
-async function run([verb, path]: string[]): Promise<string> {
+await runCommand(async (db, [verb, path]) => {
 	if (verb !== 'import' || !path) throw new CommandError(USAGE);
 	const file = { name: basename(path), bytes: await readGiven(path) };
-	const db = await openDatabase(readConfig(process.env));
-	try {
-		await migrate(db);
-		await seedDirectory(db, Date.now);
-		const result = await importDirectory(db, file, Date.now());
-		if (!result.ok) throw new CommandError(tellProblems(file.name, result.problems));
-		return tellReplacement(result.replacement);
-	} finally {
-		await db.destroy();
-	}
-}
-
-/** What a person at a terminal can mend: told without a stack. */
-class CommandError extends Error {}
+	await seedDirectory(db, Date.now);
+	const result = await importDirectory(db, file, Date.now());
+	if (!result.ok) throw new CommandError(tellProblems(file.name, result.problems));
+	return tellReplacement(result.replacement);
+});
 
 async function readGiven(path: string): Promise<Uint8Array> {
 	try {
@@ -57,12 +46,4 @@ function tellReplacement({ version, districts, places }: Replacement): string {
 		`places: ${counts(places)}`,
 		`The directory is now version ${version}.`
 	].join('\n');
-}
-
-try {
-	process.stdout.write(`${await run(process.argv.slice(2))}\n`);
-} catch (error) {
-	const isTold = error instanceof CommandError || error instanceof ConfigError;
-	process.stderr.write(`${isTold ? error.message : String((error as Error).stack)}\n`);
-	process.exitCode = 1;
 }

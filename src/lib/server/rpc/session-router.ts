@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import type { SessionAnswer } from '../../domain/wire/about.ts';
 import { clearCookie } from '../auth/cookies.ts';
 import { readPerson } from '../auth/person.ts';
-import { endSessions, listSessions } from '../auth/session.ts';
+import { listSessions } from '../auth/session.ts';
+import { revokeSessions, signOut } from '../auth/sign-out.ts';
 import { publicProcedure, router, type RpcContext, signedInProcedure } from './trpc.ts';
 
 const revocation = v.union([
@@ -26,7 +27,7 @@ export const sessionRouter = router({
 	revoke: signedInProcedure.input(revocation).mutation(async ({ ctx, input }) => {
 		const { personId, id: currentId } = ctx.session;
 		const id = 'id' in input ? input.id : undefined;
-		await endSessions(ctx.runtime.db, { personId, ...(id !== undefined && { id }) });
+		await revokeSessions(ctx.runtime, ctx.session, id);
 		ctx.runtime.changes.recheck(personId);
 		if (id === undefined || id === currentId) forgetSession(ctx);
 	}),
@@ -37,7 +38,7 @@ export const sessionRouter = router({
 	 */
 	signOut: publicProcedure.mutation(async ({ ctx }) => {
 		if (ctx.session) {
-			await endSessions(ctx.runtime.db, ctx.session);
+			await signOut(ctx.runtime, ctx.session);
 			ctx.runtime.changes.recheck(ctx.session.personId);
 		}
 		forgetSession(ctx);

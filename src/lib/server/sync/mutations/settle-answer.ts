@@ -1,5 +1,6 @@
 import { canMove } from '../../../domain/application/status.ts';
 import type { ApplicationId } from '../../../domain/ids.ts';
+import { asApplicant } from '../../audit/audit-entry.ts';
 import { type Application, findApplication, saveApplication } from '../../store/applications.ts';
 import { removeDocument } from '../../store/document-removal.ts';
 import { type Document, listDocuments } from '../../store/documents.ts';
@@ -55,7 +56,7 @@ async function goOn(
 	const going = { ...application, status: 'inProgress' as const, revision, updatedAt: now };
 	await saveApplication(trx, going);
 	await keepAnswer(trx, { ...answer, settledAt: now });
-	await recordStatus(context, going, { note: answer.text });
+	await recordStatus(context, going, { by: asApplicant(going.owner), note: answer.text });
 }
 
 function isHeld({ state, isRemoved }: Document): boolean {

@@ -10,6 +10,7 @@ import { bakuDay } from '../../../domain/calendar/baku-day.ts';
 import { dueDay } from '../../../domain/calendar/working-days.ts';
 import type { Outcome } from '../../../domain/wire/exchange.ts';
 import type { SubmitApplication } from '../../../domain/wire/mutation.ts';
+import { asApplicant } from '../../audit/audit-entry.ts';
 import { type Application, keepApplication } from '../../store/applications.ts';
 import { listDocuments } from '../../store/documents.ts';
 import { nextNumber } from '../../store/number-series.ts';
@@ -88,7 +89,7 @@ export async function registerApplication(
 		number: await takeNumber(context)
 	};
 	const { revision } = await keepApplication(context, registered);
-	await recordStatus(context, registered);
+	await recordStatus(context, registered, { by: asApplicant(registered.owner) });
 	return { ...registered, revision };
 }
 

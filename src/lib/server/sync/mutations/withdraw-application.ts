@@ -1,6 +1,7 @@
 import { canMove } from '../../../domain/application/status.ts';
 import type { Outcome } from '../../../domain/wire/exchange.ts';
 import type { WithdrawApplication } from '../../../domain/wire/mutation.ts';
+import { asApplicant } from '../../audit/audit-entry.ts';
 import { findApplication, keepApplication } from '../../store/applications.ts';
 import type { MutationContext } from './context.ts';
 import { DONE, refuse } from './refusal.ts';
@@ -16,6 +17,6 @@ export async function withdrawApplication(
 	if (application.status === 'withdrawn') return DONE;
 	if (!canMove(application.status, 'withdrawn', 'applicant')) return refuse('notAllowedNow');
 	const withdrawn = await keepApplication(context, { ...application, status: 'withdrawn' });
-	await recordStatus(context, withdrawn);
+	await recordStatus(context, withdrawn, { by: asApplicant(withdrawn.owner) });
 	return DONE;
 }
