@@ -109,7 +109,7 @@ function bareRows(): number {
 }
 
 async function pouchRows(): Promise<number> {
-	const { port, close } = await servePouch();
+	const { port } = await servePouch();
 	const database = `http://localhost:${port}/bench`;
 	await fetch(database, { method: 'PUT' });
 	let rows = 0;
@@ -125,6 +125,5 @@ async function pouchRows(): Promise<number> {
 			})
 		).json();
 	}
-	await close();
 	return (rows / duration) * 1000;
 }

@@ -1,76 +1,87 @@
 import { parseArgs } from 'node:util';
+import { Chance } from '../sync/simulation/chance.ts';
 import { installPeers } from './peers/load-peer.ts';
 import { pouch } from './peers/pouch.ts';
 import { tus } from './peers/tus.ts';
 import type { Contender } from './uploads/contender.ts';
-import { FaultProxy, type Weather } from './uploads/fault-proxy.ts';
+import { FaultProxy } from './uploads/fault-proxy.ts';
 import { ours } from './uploads/ours.ts';
+import { regimes } from './uploads/regimes.ts';
+import { type Result, tellResults } from './uploads/result.ts';
 
 /*
  * `npm run bench -- uploads`: one file over the same bad links by the product and its peers, side by side. For each the
- * bytes that went up ÷ the file's, and the time ÷ what the link needs for the file; “never” after ten times that.
+ * bytes that went up ÷ the file's, and the time ÷ what the link needs for the file; “never” after ten times that. The
+ * cuts are seeded and each line is the median of the seeds; who does not finish with the first is not tried with others.
  */
 
 const MEBIBYTE = 1024 * 1024;
 const { values: given } = parseArgs({
 	options: {
-		size: { type: 'string', default: '8' },
+		sizes: { type: 'string', default: '8' },
+		seeds: { type: 'string', default: '3' },
 		regime: { type: 'string', default: '' },
 		only: { type: 'string', default: '' }
 	},
 	allowPositionals: true
 });
-
-const good = { cutNear: null, isBuffering: false, rate: MEBIBYTE, roundTrip: 20 };
-const cuts: [string, number][] = [
-	['1.5 MiB', 1.5 * MEBIBYTE],
-	['0.5 MiB', 0.5 * MEBIBYTE],
-	['64 KiB', 64 * 1024]
-];
-const regimes: Record<string, Weather> = {
-	'no cut, streaming': good,
-	'no cut, buffering': { ...good, isBuffering: true },
-	...Object.fromEntries(
-		cuts.flatMap(([name, cutNear]) => [
-			[`cut near ${name}, streaming`, { ...good, cutNear }],
-			[`cut near ${name}, buffering`, { ...good, cutNear, isBuffering: true }]
-		])
-	),
-	'400 kbit/s, 400 ms': { ...good, rate: 50_000, roundTrip: 400 }
-};
-const contenders: Contender[] = [ours, tus(Infinity), tus(MEBIBYTE), tus(256 * 1024), pouch];
+const contenders = [ours, tus(Infinity), tus(MEBIBYTE), tus(256 * 1024), pouch].filter(({ name }) =>
+	name.includes(given.only)
+);
 
 installPeers();
-const file = makeFile(Number(given.size) * MEBIBYTE);
-console.log(`A file of ${given.size} MiB: bytes up ÷ its size, time ÷ the link's own`);
-for (const [name, weather] of Object.entries(regimes)) {
-	if (!name.includes(given.regime)) continue;
-	console.log(`\n${name}`);
-	const chosen = contenders.filter((contender) => contender.name.includes(given.only));
-	const lines = await Promise.all(chosen.map((contender) => tryOne(contender, weather)));
-	for (const line of lines) console.log(line);
+for (const size of given.sizes.split(',')) {
+	console.log(`\nA file of ${size} MiB: bytes up ÷ its size, time ÷ the link's own`);
+	const file = makeFile(Number(size) * MEBIBYTE);
+	for (const name of Object.keys(regimes))
+		if (name.includes(given.regime)) await compare(name, file);
 }
 process.exit();
 
-async function tryOne(contender: Contender, weather: Weather): Promise<string> {
+async function compare(regime: string, file: Uint8Array<ArrayBuffer>): Promise<void> {
+	console.log(`\n${regime}`);
+	const seeds = regimes[regime]!.cutNear === null ? 1 : Number(given.seeds);
+	const results = new Map<Contender, Result[]>(contenders.map((contender) => [contender, []]));
+	for (let seed = 1; seed <= seeds; seed++) {
+		const left = contenders.filter((contender) =>
+			results.get(contender)!.every(({ time }) => time)
+		);
+		await Promise.all(
+			left.map(async (contender) =>
+				results.get(contender)!.push(await tryOne(contender, { regime, file, seed }))
+			)
+		);
+	}
+	for (const [{ name }, tries] of results) console.log(tellResults(name, tries));
+}
+
+async function tryOne(
+	contender: Contender,
+	{ regime, file, seed }: { regime: string; file: Uint8Array<ArrayBuffer>; seed: number }
+): Promise<Result> {
+	const weather = regimes[regime]!;
 	const stand = await contender.serve();
-	const proxy = new FaultProxy(stand.port, weather);
+	const chance = new Chance(seed);
+	const proxy = new FaultProxy(stand.port, weather, () => chance.next());
 	const port = await proxy.listen();
 	const limit = (file.length / weather.rate) * 1000;
 	const signal = AbortSignal.timeout(Math.round(limit * 10));
 	const began = performance.now();
-	const ended = new Promise<string>((resolve) =>
-		signal.addEventListener('abort', () => resolve('never'))
+	const ended = new Promise<null>((resolve) =>
+		signal.addEventListener('abort', () => resolve(null))
 	);
 	const sent = stand.send(port, file, signal).then(
-		() => ((performance.now() - began) / limit).toFixed(2),
-		(error: unknown) => `gave up (${String(error).slice(0, 60)})`
+		() => (performance.now() - began) / limit,
+		(error: unknown) => {
+			console.log(`  ${contender.name} gave up: ${String(error).slice(0, 60)}`);
+			return null;
+		}
 	);
 	const time = await Promise.race([sent, ended]);
-	const bytes = (proxy.sent / file.length).toFixed(3);
+	const bytes = proxy.sent / file.length;
 	proxy.close();
 	await stand.close();
-	return `  ${contender.name.padEnd(24)} bytes ${bytes.padStart(7)}   time ${time}`;
+	return { bytes, time };
 }
 
 /** Incompressible, and a PDF by its first bytes. */

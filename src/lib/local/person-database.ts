@@ -127,6 +127,8 @@ export interface Traffic {
 export interface LearnedLink {
 	/** How long it should be. */
 	bytes: number;
+	/** How long it may be at the most: a longer one was refused on the way. */
+	most: number;
 	/** Bytes that got through since a run was last lost whole. */
 	through: number;
 	/**
@@ -134,6 +136,8 @@ export interface LearnedLink {
 	 * while nothing speaks for one.
 	 */
 	between: number | null;
+	/** Whether bytes reach the server as they are sent, so that a cut loses next to none of them. */
+	isStreaming: boolean;
 }
 
 /** The few single values, by their key. */

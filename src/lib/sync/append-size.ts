@@ -3,59 +3,74 @@ import type { LearnedLink } from '../local/person-database.ts';
 /** The append sizes ever used, in bytes. */
 const SMALLEST_APPEND = 16 * 1024;
 const LARGEST_APPEND = 4 * 1024 * 1024;
-const FIRST_APPEND = 256 * 1024;
+const FIRST_APPEND = 128 * 1024;
 
 /** The longest an append should take on the link as it is, in milliseconds. */
 const LONGEST_APPEND = 8_000;
 
-/** About what an append costs up the link beside its bytes, in bytes: its headers. */
-const APPEND_COST = 700;
+/** While nothing is known, a run is this share of what has got through: losing it then costs little beside that. */
+const UNPROVEN_SHARE = 1 / 4;
+
+/** Where runs have been lost whole, this share of what gets through between two losses: each loses half a run. */
+const LOSSY_SHARE = 1 / 9;
 
 export interface Delivered {
 	sent: number;
 	/** Milliseconds. */
 	took: number;
+	/** Whether the server saw the bytes come as they were sent. */
+	isStreaming: boolean;
 }
 
 /** Before anything was sent. */
 export function beginLearning(): LearnedLink {
-	return { bytes: FIRST_APPEND, through: 0, between: null };
+	return {
+		bytes: FIRST_APPEND,
+		most: LARGEST_APPEND,
+		through: 0,
+		between: null,
+		isStreaming: false
+	};
 }
 
-/**
- * After a run got through: twice as large, but no larger than the link carries in a few seconds. Where runs have been
- * lost whole, as large as wastes least.
- */
-export function learnDelivery(learned: LearnedLink, { sent, took }: Delivered): LearnedLink {
+/** After a run got through. After losses, one may be forgotten once as much got through as a run ever carries. */
+export function learnDelivery(learned: LearnedLink, { sent, took, isStreaming }: Delivered) {
 	const through = learned.through + sent;
-	if (learned.between !== null && through < LARGEST_APPEND) {
-		return { ...learned, through, bytes: leastWaste(Math.max(learned.between, through)) };
-	}
-	if (sent < learned.bytes) return { ...learned, through };
+	const between = through < LARGEST_APPEND ? learned.between : null;
+	const next = { ...learned, through, between, isStreaming: isStreaming && between === null };
+	// The end of a document is too short to judge the link by.
+	if (sent < learned.bytes) return next;
 	const carried = (sent / Math.max(took, 1)) * LONGEST_APPEND;
-	return { bytes: clamp(Math.min(sent * 2, carried)), through, between: null };
+	return { ...next, bytes: clamp(Math.min(carried, worthRisking(next)), learned.most) };
 }
 
 /** After a run of which nothing arrived: something on the way keeps all of it back until it has the whole. */
-export function learnLoss({ bytes, through, between }: LearnedLink): LearnedLink {
+export function learnLoss(learned: LearnedLink): LearnedLink {
+	const { bytes, through, between, most } = learned;
 	const seen = through + bytes / 2;
 	const mean = between === null ? seen : (between + seen) / 2;
-	return { bytes: clamp(Math.min(bytes / 2, leastWaste(mean))), through: 0, between: mean };
+	const next = { ...learned, through: 0, between: mean, isStreaming: false };
+	return { ...next, bytes: clamp(Math.min(bytes / 2, worthRisking(next)), most) };
 }
 
-/** After one was refused as too large. */
-export function learnRefusal(learned: LearnedLink): LearnedLink {
-	return { ...learned, bytes: clamp(learned.bytes / 2) };
+/** After a cut run of which a part was kept: bytes pass as they come, and a cut loses none of them. */
+export function learnStream(learned: LearnedLink): LearnedLink {
+	return { ...learned, between: null, isStreaming: true };
 }
 
-/**
- * Of runs of n bytes, with a cut every `between`, about n/2 are lost a cut and between/n times the headers are spent:
- * the sum is least here.
- */
-function leastWaste(between: number): number {
-	return clamp(Math.sqrt(2 * APPEND_COST * between));
+/** After a run of so many bytes was refused as too large: none as long is tried again. */
+export function learnRefusal(learned: LearnedLink, sent: number): LearnedLink {
+	const most = clamp(sent / 2, learned.most);
+	return { ...learned, most, bytes: Math.min(learned.bytes, most) };
 }
 
-function clamp(bytes: number): number {
-	return Math.round(Math.min(LARGEST_APPEND, Math.max(SMALLEST_APPEND, bytes)));
+/** How long a run may be if the next cut can lose all of it. */
+function worthRisking({ isStreaming, through, between }: LearnedLink): number {
+	if (isStreaming) return LARGEST_APPEND;
+	if (between !== null) return Math.max(between, through) * LOSSY_SHARE;
+	return Math.max(FIRST_APPEND, through * UNPROVEN_SHARE);
+}
+
+function clamp(bytes: number, most: number): number {
+	return Math.round(Math.max(SMALLEST_APPEND, Math.min(most, bytes)));
 }

@@ -68,20 +68,21 @@ export class Engine {
 		const document = await nextUpload(workspace.db);
 		if (!document || (await this.#holdsDocuments())) return this.#rest();
 		await this.#showLink({ kind: 'working' });
-		return this.#finish(await this.#append(document));
+		return this.#append(document);
 	}
 
 	/**
 	 * Where it does not know what arrived it asks first; after cuts from which nothing arrived only every other time: a
 	 * link that lets one request through between two cuts would carry questions and never a byte.
 	 */
-	async #append(document: DocumentRow): Promise<LinkFault | null> {
+	async #append(document: DocumentRow): Promise<number> {
 		const { workspace, transport } = this.#parts;
 		const asksFirst = document.inDoubt && (this.#cuts === 0 || this.#cuts % 2 === 1);
 		const fault = await appendOnce(workspace, transport, { document, asksFirst });
-		if (!asksFirst) this.#cuts = fault ? this.#cuts + 1 : 0;
-		else if (!fault && (await this.#hasMoved(document))) this.#cuts = 0;
-		return fault;
+		const isProgress = !asksFirst || (await this.#hasMoved(document));
+		if (!asksFirst && fault) this.#cuts++;
+		else if (!fault && isProgress) this.#cuts = 0;
+		return this.#finish(fault, isProgress);
 	}
 
 	async #hasMoved({ id, held }: DocumentRow): Promise<boolean> {
@@ -116,9 +117,10 @@ export class Engine {
 		return null;
 	}
 
-	async #finish(fault: LinkFault | null): Promise<number> {
+	/** An answer that says no more than that nothing arrived is no success: what failed before may fail again. */
+	async #finish(fault: LinkFault | null, isProgress = true): Promise<number> {
 		if (!fault) {
-			this.#failures = 0;
+			if (isProgress) this.#failures = 0;
 			return 0;
 		}
 		this.#failures++;
@@ -127,13 +129,16 @@ export class Engine {
 			return ASK_EVERY;
 		}
 		const wait = this.#waitFor(fault);
-		await this.#showLink({ kind: 'offline', retryAt: this.#parts.workspace.clock() + wait });
+		if (wait > 0)
+			await this.#showLink({ kind: 'offline', retryAt: this.#parts.workspace.clock() + wait });
 		return wait;
 	}
 
+	/** A server that can't now is never asked again at once. */
 	#waitFor(fault: LinkFault): number {
-		const asked = fault.kind === 'busy' ? (fault.retryAfter ?? 0) * 1000 : 0;
-		return Math.max(asked, waitAfter(this.#failures, this.#parts.chance()));
+		const chance = this.#parts.chance();
+		if (fault.kind !== 'busy') return waitAfter(this.#failures, chance);
+		return Math.max((fault.retryAfter ?? 0) * 1000, waitAfter(this.#failures + 1, chance));
 	}
 
 	/** Nothing to do: the next move, after the wait, asks what changed. */

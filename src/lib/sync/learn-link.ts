@@ -2,7 +2,13 @@ import type { AppendAnswer } from '../domain/wire/append.ts';
 import type { DocumentId } from '../domain/ids.ts';
 import { readMeta, writeMeta } from '../local/meta.ts';
 import type { LearnedLink, PersonDatabase, Traffic } from '../local/person-database.ts';
-import { beginLearning, learnDelivery, learnLoss, learnRefusal } from './append-size.ts';
+import {
+	beginLearning,
+	learnDelivery,
+	learnLoss,
+	learnRefusal,
+	learnStream
+} from './append-size.ts';
 import { isFault, type LinkFault } from './transport.ts';
 
 export interface Attempt {
@@ -19,7 +25,7 @@ export async function readLearned(db: PersonDatabase): Promise<LearnedLink> {
 }
 
 /**
- * Learns from one append how long the next should be. A cut by itself says nothing: what counts is whether any of the
+ * Learns from one append how long the next should be. A cut by itself says nothing: what counts is how many of the
  * bytes arrived, which the next answer tells. To be called before the append is counted.
  */
 export async function learnFrom(db: PersonDatabase, attempt: Attempt): Promise<void> {
@@ -32,11 +38,11 @@ export async function learnFrom(db: PersonDatabase, attempt: Attempt): Promise<v
 type Doubt = Traffic['inDoubt'][DocumentId];
 
 function learn(learned: LearnedLink, attempt: Attempt, doubt: Doubt | undefined): LearnedLink {
-	const { sent, answer } = attempt;
+	const { sent, took, answer } = attempt;
 	if (isFault(answer)) return learnFault(learned, { sent, fault: answer, isInDoubt: !!doubt });
-	const isLost = doubt !== undefined && answer.held - doubt.from <= sent;
-	const known = isLost ? learnLoss(learned) : learned;
-	return sent > 0 && !doubt ? learnDelivery(known, attempt) : known;
+	if (doubt) return learnFate(learned, { sent, answer }, doubt);
+	if (sent === 0) return learned;
+	return learnDelivery(learned, { sent, took, isStreaming: hasStreamed(answer, took) });
 }
 
 function learnFault(
@@ -44,7 +50,26 @@ function learnFault(
 	{ sent, fault, isInDoubt }: { sent: number; fault: LinkFault; isInDoubt: boolean }
 ): LearnedLink {
 	if (sent === 0) return learned;
-	if (fault.kind === 'tooLarge') return learnRefusal(learned);
+	if (fault.kind === 'tooLarge') return learnRefusal(learned, sent);
 	// Cut again before anybody could say what became of the first: no run this long gets through.
 	return fault.kind === 'offline' && isInDoubt ? learnLoss(learned) : learned;
+}
+
+/** What became of a run that was cut. Of two in doubt together nobody can say which the bytes belong to. */
+function learnFate(
+	learned: LearnedLink,
+	{ sent, answer }: { sent: number; answer: AppendAnswer },
+	doubt: Doubt
+): LearnedLink {
+	if (answer.kind === 'unknown') return learned;
+	const taken = answer.kind === 'wrongOffset' ? 0 : sent;
+	const arrived = answer.held - doubt.from - taken;
+	if (arrived <= 0) return learnLoss(learned);
+	const isPart = arrived < doubt.bytes && doubt.bytes <= learned.bytes;
+	return isPart ? learnStream(learned) : learned;
+}
+
+/** A proxy that keeps a run back until it has all of it hands it on in an instant, however long it was on its way. */
+function hasStreamed(answer: AppendAnswer, took: number): boolean {
+	return answer.kind === 'receiving' && (answer.receivedIn ?? 0) * 2 >= took;
 }

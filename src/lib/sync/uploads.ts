@@ -8,7 +8,7 @@ import { readRange } from '../local/documents/parts.ts';
 import { appendMutation } from '../local/mutation-log.ts';
 import type { ApplicationRow, DocumentRow, PersonDatabase } from '../local/person-database.ts';
 import type { Workspace } from '../local/workspace.ts';
-import { learnFrom, readLearned } from './learn-link.ts';
+import { type Attempt, learnFrom, readLearned } from './learn-link.ts';
 import { countAppend } from './traffic.ts';
 import { isFault, type LinkFault, type Transport } from './transport.ts';
 
@@ -38,24 +38,28 @@ export async function appendOnce(
 	const bytes =
 		length === 0 ? new Uint8Array() : await readRange(db, document.id, { offset, length });
 	if (bytes.length < length) return giveUp(db, document);
-	if (length > 0) await db.documents.update(document.id, { inDoubt: true });
+	if (length > 0 && !document.inDoubt) await db.documents.update(document.id, { inDoubt: true });
 	const began = clock();
-	const answer = await transport.append({
-		person: person.id,
-		document: document.id,
-		offset,
-		bytes
+	const run = { person: person.id, document: document.id, offset, bytes };
+	const answer = await transport.append(run);
+	return takeIn(db, { document, sent: bytes.length, took: clock() - began, answer });
+}
+
+/** What one append has come to: what it taught, what it cost and what it changed are written together. */
+async function takeIn(
+	db: PersonDatabase,
+	attempt: Attempt & { document: DocumentRow }
+): Promise<LinkFault | null> {
+	const { document, sent, answer } = attempt;
+	const tables = [db.documents, db.applications, db.parts, db.mutations, db.meta];
+	return db.transaction('rw', tables, async () => {
+		await learnFrom(db, attempt);
+		await countAppend(db, { document, sent, held: isFault(answer) ? null : answer.held });
+		if (isFault(answer)) return answer;
+		if (answer.kind === 'unknown') return declareAgain(db, document);
+		await applyAppend(db, document, answer);
+		return null;
 	});
-	await learnFrom(db, { document, sent: bytes.length, took: clock() - began, answer });
-	await countAppend(db, {
-		document,
-		sent: bytes.length,
-		held: isFault(answer) ? null : answer.held
-	});
-	if (isFault(answer)) return answer;
-	if (answer.kind === 'unknown') return declareAgain(db, document);
-	await applyAppend(db, document, answer);
-	return null;
 }
 
 /**
@@ -78,33 +82,30 @@ async function applyAppend(
 	answer: Exclude<AppendAnswer, { kind: 'unknown' }>
 ): Promise<void> {
 	const { kind, held } = answer;
-	await db.transaction('rw', db.documents, db.applications, db.parts, async () => {
-		if (kind === 'refused') {
-			await db.documents.update(id, { held, state: 'refused', refusal: answer.refusal });
-		} else {
-			const state = kind === 'held' ? { state: kind } : {};
-			await db.documents.update(id, { held, inDoubt: false, ...state });
-		}
-		if (kind === 'held') await releaseHeldDocuments(db, applicationId);
-	});
+	if (kind === 'refused') {
+		await db.documents.update(id, { held, state: 'refused', refusal: answer.refusal });
+	} else {
+		const state = kind === 'held' ? { state: kind } : {};
+		await db.documents.update(id, { held, inDoubt: false, ...state });
+	}
+	if (kind === 'held') await releaseHeldDocuments(db, applicationId);
 }
 
 /** The server does not know a document it had taken the declaration of: tell it again, after a pause. */
 async function declareAgain(db: PersonDatabase, document: DocumentRow): Promise<LinkFault> {
 	const { id, applicationId } = document;
-	await db.transaction('rw', db.applications, db.documents, db.mutations, async () => {
-		const application = await db.applications.get(applicationId);
-		if (!application || !(await isTaken(db, application, document))) return;
-		await db.documents.update(id, { declared: false });
-		await appendMutation(db, {
-			kind: 'attachDocument',
-			applicationId,
-			type: application.type,
-			source: application.source,
-			document: declarationOf(document)
-		});
+	const pause: LinkFault = { kind: 'busy', retryAfter: null };
+	const application = await db.applications.get(applicationId);
+	if (!application || !(await isTaken(db, application, document))) return pause;
+	await db.documents.update(id, { declared: false });
+	await appendMutation(db, {
+		kind: 'attachDocument',
+		applicationId,
+		type: application.type,
+		source: application.source,
+		document: declarationOf(document)
 	});
-	return { kind: 'busy', retryAfter: null };
+	return pause;
 }
 
 async function isTaken(

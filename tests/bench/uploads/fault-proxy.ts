@@ -19,15 +19,18 @@ export class FaultProxy {
 	sent = 0;
 	#weather: Weather;
 	#target: number;
+	#chance: () => number;
 	#server: Server;
 	#inner: Server | null = null;
 	#cutAt = Infinity;
 	#freeAt = 0;
 	#open = new Set<Socket>();
 
-	constructor(target: number, weather: Weather) {
+	/** `chance` gives numbers in [0, 1): where it is cut follows from them. */
+	constructor(target: number, weather: Weather, chance: () => number) {
 		this.#target = target;
 		this.#weather = weather;
+		this.#chance = chance;
 		this.#server = createServer({ pauseOnConnect: true }, (socket) => void this.#carry(socket));
 		this.#planCut();
 	}
@@ -49,7 +52,7 @@ export class FaultProxy {
 	/** Somewhere between half of it and half as much again. */
 	#planCut(): void {
 		const { cutNear } = this.#weather;
-		if (cutNear !== null) this.#cutAt = this.sent + Math.round(cutNear * (0.5 + Math.random()));
+		if (cutNear !== null) this.#cutAt = this.sent + Math.round(cutNear * (0.5 + this.#chance()));
 	}
 
 	async #carry(phone: Socket): Promise<void> {

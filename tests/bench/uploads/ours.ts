@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createTRPCClient, httpLink } from '@trpc/client';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { PersonId } from '../../../src/lib/domain/ids.ts';
 import { attachDocument } from '../../../src/lib/local/actions/attach-document.ts';
@@ -10,10 +11,12 @@ import { DeviceDatabase } from '../../../src/lib/local/device-database.ts';
 import { PersonDatabase } from '../../../src/lib/local/person-database.ts';
 import type { Workspace } from '../../../src/lib/local/workspace.ts';
 import { Engine } from '../../../src/lib/sync/engine.ts';
+import type { AppRouter } from '../../../src/lib/server/rpc/router.ts';
 import type { LinkFault, Transport } from '../../../src/lib/sync/transport.ts';
-import { appendHeaders, rpcTo, signIn, type SignedIn } from '../../server/product-client.ts';
+import { appendHeaders, signIn, type SignedIn } from '../../server/product-client.ts';
 import { startProduct } from '../../server/product-server.ts';
 import type { Contender } from './contender.ts';
+import { plainFetch } from './plain-fetch.ts';
 
 /** The product: its device store and engine, its whole server on SQLite and disk. */
 export const ours: Contender = {
@@ -85,11 +88,14 @@ function openWorkspace(person: PersonId): Workspace {
 
 /** As src/lib/sync/rpc-transport.ts, with a session that a browser would add by itself. */
 function transportTo(origin: string, who: SignedIn): Transport {
+	const rpcOver = (headers: Record<string, string>) =>
+		createTRPCClient<AppRouter>({
+			links: [httpLink({ url: `${origin}/trpc`, headers, fetch: plainFetch })]
+		});
 	return {
-		exchange: (request) =>
-			orOffline(rpcTo(origin, { cookie: who.cookie }).sync.exchange.mutate(request)),
+		exchange: (request) => orOffline(rpcOver({ cookie: who.cookie }).sync.exchange.mutate(request)),
 		append: ({ document, offset, bytes }) =>
-			orOffline(rpcTo(origin, appendHeaders(who, document, offset)).document.append.mutate(bytes))
+			orOffline(rpcOver(appendHeaders(who, document, offset)).document.append.mutate(bytes))
 	};
 }
 

@@ -45,8 +45,8 @@ export const PLANTED: readonly PlantedFault[] = [
 	{
 		name: 'the offset taken from the client',
 		file: 'server/documents/append.ts',
-		find: 'if (claimed?.held !== offset) return false;',
-		replace: 'if (!claimed) return false;'
+		find: 'if (claimed?.held !== offset) return null;',
+		replace: 'if (!claimed) return null;'
 	},
 	{
 		name: 'an append that takes over begins from zero',

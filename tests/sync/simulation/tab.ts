@@ -9,6 +9,7 @@ import {
 } from '../../../src/lib/local/person-database.ts';
 import { purgeRemoved } from '../../../src/lib/local/purge.ts';
 import type { Workspace } from '../../../src/lib/local/workspace.ts';
+import { beginLearning } from '../../../src/lib/sync/append-size.ts';
 import { runEngine } from '../../../src/lib/sync/engine.ts';
 import { clockwork } from './clockwork.ts';
 import { people } from './people.ts';
@@ -96,8 +97,10 @@ export class Tab {
 	async #remember(): Promise<void> {
 		const { db } = this.workspace;
 		if (await readMeta(db, 'learnedLink')) return;
-		const bytes = this.#device.plan.appendBytes;
-		await writeMeta(db, 'learnedLink', { bytes, through: 0, between: null });
+		await writeMeta(db, 'learnedLink', {
+			...beginLearning(),
+			bytes: this.#device.plan.appendBytes
+		});
 	}
 
 	/** What fails in a living tab is a fault; what fails in a dead one nobody sees. */

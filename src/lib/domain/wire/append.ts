@@ -2,7 +2,8 @@ import type { ProblemCode } from '../problem.ts';
 
 /** What the server says to a run of bytes. `held` is always the truth to go on from. */
 export type AppendAnswer =
-	| { kind: 'receiving'; held: number }
+	/** `receivedIn`: how long its bytes took to come in, in milliseconds: next to nothing from a proxy that had all. */
+	| { kind: 'receiving'; held: number; receivedIn?: number }
 	/** The offset was not where the server stands. */
 	| { kind: 'wrongOffset'; held: number }
 	/** All of it is held and its digest is the declared one. Repeating the last append gives this again. */

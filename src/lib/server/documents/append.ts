@@ -23,33 +23,38 @@ export interface AppendRun {
  */
 export async function append(parts: DocumentParts, run: AppendRun): Promise<AppendAnswer> {
 	// Step 1
-	const wasTaken = run.body ? await takeIn(parts, run, run.body) : null;
+	const receivedIn = run.body ? await takeIn(parts, run, run.body) : undefined;
 	const document = await findDocument(parts.db, run.owner, run.document);
 	// Step 5
 	if (document && isWhole(document)) return completeDocument(parts, document);
 	// Step 6
 	const answer = standingAnswer(document);
-	const isInPlace = wasTaken ?? run.offset === answer.held;
-	return answer.kind === 'wrongOffset' && isInPlace ? { ...answer, kind: 'receiving' } : answer;
+	const isInPlace = receivedIn === undefined ? run.offset === answer.held : receivedIn !== null;
+	if (answer.kind !== 'wrongOffset' || !isInPlace) return answer;
+	return { ...answer, kind: 'receiving', ...(typeof receivedIn === 'number' && { receivedIn }) };
 }
 
-/** Whether the bytes were taken: they began where the document stood, and no newer append took over. */
+/**
+ * How long the bytes took to come in, in milliseconds; null when they were not taken: they began where the document
+ * does not stand, or a newer append took over.
+ */
 async function takeIn(
 	{ db, clock, random }: DocumentParts,
 	{ owner, document, offset }: AppendRun,
 	body: ReadableStream<Uint8Array>
-): Promise<boolean> {
+): Promise<number | null> {
 	// Step 2
 	const claim = { owner, document, receiver: makeId<string>(clock, random), at: clock() };
 	const claimed = await claimDocument(db, claim);
 	// Step 3
-	if (claimed?.held !== offset) return false;
+	if (claimed?.held !== offset) return null;
 	try {
 		// Step 4
+		const began = clock();
 		await receiveBytes(new Receipt(db, claim, claimed), body);
-		return true;
+		return clock() - began;
 	} catch (error) {
-		if (error instanceof ClaimLost) return false;
+		if (error instanceof ClaimLost) return null;
 		throw error;
 	}
 }
