@@ -147,6 +147,8 @@ export interface MetaValues {
 	link: LinkState;
 	/** When the server last answered, epoch milliseconds by this device's clock. */
 	syncedAt: number;
+	/** The owner's revision an open page was last told of: beyond the cursor there is something to ask for. */
+	toldRevision: number;
 	learnedLink: LearnedLink;
 	traffic: Traffic;
 }

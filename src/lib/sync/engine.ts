@@ -52,6 +52,8 @@ export class Engine {
 	#mustPull = true;
 	/** When the server last told what changed, by this device's clock. */
 	#pulledAt = 0;
+	/** The told revision the last exchange went for: a server restored from a backup may never reach it. */
+	#askedFor = 0;
 	/** Runs of bytes in a row that got no answer. */
 	#cuts = 0;
 
@@ -64,7 +66,7 @@ export class Engine {
 		const { workspace } = this.#parts;
 		await purgeRemoved(workspace);
 		const mutations = await workspace.db.mutations.count();
-		if (mutations > 0 || this.#mustAsk()) return this.#finish(await this.#exchange());
+		if (mutations > 0 || (await this.#mustAsk())) return this.#finish(await this.#exchange());
 		const document = await nextUpload(workspace.db);
 		if (!document || (await this.#holdsDocuments())) return this.#rest();
 		await this.#showLink({ kind: 'working' });
@@ -91,8 +93,17 @@ export class Engine {
 	}
 
 	/** A long upload must not keep the person from hearing what became of the application. */
-	#mustAsk(): boolean {
-		return this.#mustPull || this.#parts.workspace.clock() - this.#pulledAt > ASK_EVERY;
+	async #mustAsk(): Promise<boolean> {
+		const { clock } = this.#parts.workspace;
+		return this.#mustPull || clock() - this.#pulledAt > ASK_EVERY || (await this.#isBehind());
+	}
+
+	/** Whether an open page was told of more than this device has. What was asked for once is not asked for again. */
+	async #isBehind(): Promise<boolean> {
+		const { db } = this.#parts.workspace;
+		const told = (await readMeta(db, 'toldRevision')) ?? 0;
+		const numbering = await readMeta(db, 'numbering');
+		return told > (numbering?.cursor ?? 0) && told !== this.#askedFor;
 	}
 
 	#holdsDocuments(): Promise<boolean> {
@@ -102,6 +113,7 @@ export class Engine {
 
 	async #exchange(): Promise<LinkFault | null> {
 		const { workspace, transport } = this.#parts;
+		const told = (await readMeta(workspace.db, 'toldRevision')) ?? 0;
 		const request = await composeRequest(workspace, this.#parts.person);
 		if (request.mutations.length > 0) await this.#showLink({ kind: 'working' });
 		const answer = await transport.exchange(request);
@@ -112,6 +124,7 @@ export class Engine {
 			return { kind: 'busy', retryAfter: null };
 		}
 		this.#mustPull = answer.kind === 'exchanged' && (await applyAnswer(workspace.db, answer));
+		this.#askedFor = told;
 		this.#pulledAt = workspace.clock();
 		await writeMeta(workspace.db, 'syncedAt', this.#pulledAt);
 		return null;

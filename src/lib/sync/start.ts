@@ -7,6 +7,7 @@ import { waitAfter } from './backoff.ts';
 import { runEngine, type Wakes } from './engine.ts';
 import { greet } from './greet.ts';
 import { leaderLock, whileLeading } from './leader.ts';
+import { listenWhileShown } from './listen.ts';
 import { rpcTransport } from './rpc-transport.ts';
 import { pageWakes, SEND_NOW_CHANNEL } from './wakes.ts';
 
@@ -21,6 +22,7 @@ export function startSync(
 	const stop = new AbortController();
 	void sweepUnownedParts(workspace);
 	if (workspace.person) askForBackgroundSync(workspace.db, stop.signal);
+	if (workspace.person) void listenWhileShown(workspace.db, stop.signal);
 	void greetUntilAnswered(workspace, pageWakes(workspace.db, stop.signal), {
 		signal: stop.signal,
 		enterAs

@@ -1,5 +1,6 @@
 import { liveQuery } from 'dexie';
 import { browserConnection } from '../local/hold-documents.ts';
+import { readMeta } from '../local/meta.ts';
 import type { PersonDatabase } from '../local/person-database.ts';
 import type { Wakes } from './engine.ts';
 
@@ -48,10 +49,12 @@ function listen(db: PersonDatabase, signal: AbortSignal, onWake: () => void): vo
 	});
 }
 
-/** Changes only when there is more to tell: the engine's own writes must not wake it. */
+/** Changes only when there is more to tell or to ask for: the engine's own writes must not wake it. */
 async function workToDo(db: PersonDatabase): Promise<string> {
 	const unsent = await db.mutations.filter((row) => row.seq === null).primaryKeys();
-	return unsent.join();
+	const told = (await readMeta(db, 'toldRevision')) ?? 0;
+	const seen = (await readMeta(db, 'numbering'))?.cursor ?? 0;
+	return [...unsent, ...(told > seen ? [`revision ${told}`] : [])].join();
 }
 
 function unlessFirst(onWake: () => void) {
