@@ -49,7 +49,8 @@ async function hasUnsent(db: PersonDatabase): Promise<boolean> {
 	const documents = await db.documents
 		.filter((row) => row.state === 'saved' && !row.removedAt)
 		.count();
-	return mutations + documents > 0;
+	const answers = await db.applications.filter(({ answer }) => answer !== null).count();
+	return mutations + documents + answers > 0;
 }
 
 async function dropIfSent(person: PersonId): Promise<void> {

@@ -40,6 +40,19 @@ export interface ApplicationRow {
 	problems: Problem[];
 	/** What was typed here and refused because the application had moved on: kept to be read, sent nowhere. */
 	leftOver: FieldValues;
+	/** The answer to a question of the utility's that is being written or waits to be sent; null when there is none. */
+	answer: AnswerDraft | null;
+}
+
+/** What a person gives in answer to a question, on this device until the server has taken it. */
+export interface AnswerDraft {
+	/** The step of the history that asked. */
+	question: string;
+	text: string;
+	/** The fields put right; those not touched are as they were sent. */
+	fields: FieldValues;
+	/** The id under which it was queued; null while it is being written. */
+	queuedAs: string | null;
 }
 
 /**
@@ -62,6 +75,8 @@ export interface DocumentRow extends DeclaredDocument {
 	declared: boolean;
 	/** Whether the server may hold more than `held`: bytes left whose answer was not heard, or from another device. */
 	inDoubt: boolean;
+	/** The question it is to answer, while that answer is being written: nobody else knows of it yet. */
+	answers?: string;
 }
 
 /** One slice of a document. `DOCUMENT_PART_BYTES` long but the last. */

@@ -10,6 +10,7 @@ import type {
 import type { MutationKind } from '../domain/wire/mutation.ts';
 import { EXCHANGE_BUDGET_BYTES, PROTOCOL } from '../domain/wire/protocol.ts';
 import type { ApplicationRecord, Tombstone } from '../domain/wire/records.ts';
+import { answerRefused, answerTaken } from '../local/answers.ts';
 import { releaseHeldDocuments } from '../local/documents/release.ts';
 import { readMeta, writeMeta } from '../local/meta.ts';
 import { pendingMutations } from '../local/mutation-log.ts';
@@ -108,6 +109,7 @@ async function acknowledge(
 	if (mutation.kind === 'submitApplication') {
 		await db.documents.where('applicationId').equals(applicationId).modify({ declared: true });
 	}
+	if (mutation.kind === 'answerQuestion') await answerTaken(db, mutation);
 }
 
 /** What the server won't do leaves the log, so that the rest goes on; why stands on the application it was for. */
@@ -129,6 +131,7 @@ async function refuse(
 		const refusal = problems[0]?.code ?? 'malformed';
 		await db.documents.update(mutation.document.id, { state: 'refused', refusal });
 	}
+	if (mutation.kind === 'answerQuestion') await answerRefused(db, mutation);
 }
 
 async function applyApplication(
@@ -161,7 +164,7 @@ async function removeApplication(
 }
 
 /** What only this device knows of an application, before it knows anything. */
-const UNSEEN = { seenEvents: 0, discardedAt: null, problems: [], leftOver: {} };
+const UNSEEN = { seenEvents: 0, discardedAt: null, problems: [], leftOver: {}, answer: null };
 
 function rowOf(
 	record: ApplicationRecord,
@@ -169,8 +172,8 @@ function rowOf(
 	pending: readonly MutationRow[]
 ): ApplicationRow {
 	const { fields: base, ...told } = record;
-	const { seenEvents, discardedAt, problems, leftOver } = earlier ?? UNSEEN;
-	const own = { seenEvents, discardedAt, problems, leftOver };
+	const { seenEvents, discardedAt, problems, leftOver, answer } = earlier ?? UNSEEN;
+	const own = { seenEvents, discardedAt, problems, leftOver, answer };
 	const row = { ...told, ...own, base, confirmedAt: null };
 	if (record.status !== 'draft') return { ...row, fields: base };
 	const isWaiting = pending.some(({ mutation }) => mutation.kind === 'submitApplication');

@@ -26,6 +26,7 @@ export async function look(
 				...row,
 				shownStatus: row.status,
 				documents: [],
+				answerDocuments: [],
 				isUnread: false
 			}))
 		: await listApplications(db);

@@ -5,6 +5,7 @@ import { DOCUMENT_PART_BYTES } from '../../domain/documents/document-limits.ts';
 import type { MediaType } from '../../domain/documents/media-type.ts';
 import { type ApplicationId, type DocumentId, makeId } from '../../domain/ids.ts';
 import type { Problem } from '../../domain/problem.ts';
+import type { DeclaredDocument } from '../../domain/wire/mutation.ts';
 import { addDocument } from '../documents/add-document.ts';
 import { digestOf } from '../documents/digest.ts';
 import { deleteParts, hasAllParts, readParts, writePart } from '../documents/parts.ts';
@@ -38,9 +39,28 @@ const HEAD_BYTES = 1024;
  * then does the application have the document. An earlier one of its kind makes way; in a draft it can be brought back
  * for a while. The very file another device declared goes on from here, also after sending.
  */
-export async function attachDocument(
+export function attachDocument(
 	workspace: Workspace,
 	attachment: Attachment
+): Promise<AttachResult> {
+	return attachBy(workspace, attachment, addToApplication);
+}
+
+/**
+ * Gives a document whose every slice is here to what it is for, in a transaction on every table it may touch. Answers
+ * the id under which it stands, or why it is not taken.
+ */
+export type AddDocument = (
+	workspace: Workspace,
+	applicationId: ApplicationId,
+	document: DeclaredDocument
+) => Promise<DocumentId | Problem>;
+
+/** Keeps a document on this device as `attachDocument` does, for whatever `add` gives it to. */
+export async function attachBy(
+	workspace: Workspace,
+	attachment: Attachment,
+	add: AddDocument
 ): Promise<AttachResult> {
 	const { file, kind, maxBytes } = attachment;
 	const head = await readSlice(file, 0, HEAD_BYTES);
@@ -50,13 +70,13 @@ export async function attachDocument(
 	await askPersistence();
 	const id = makeId<DocumentId>(workspace.clock, workspace.random);
 	return whileAttaching(() =>
-		keepDocument(workspace, attachment, { id, mediaType: checked.mediaType })
+		keepDocument(workspace, { ...attachment, add }, { id, mediaType: checked.mediaType })
 	);
 }
 
 async function keepDocument(
 	workspace: Workspace,
-	attachment: Attachment,
+	attachment: Attachment & { add: AddDocument },
 	identity: { id: DocumentId; mediaType: MediaType }
 ): Promise<AttachResult> {
 	const { db } = workspace;
@@ -65,7 +85,7 @@ async function keepDocument(
 		const stored = await digestOf(readParts(db, identity.id));
 		if (stored !== chosen)
 			return await giveUp(db, identity.id, refused('documentDamaged', attachment.kind));
-		const added = await addToApplication(workspace, attachment, { ...identity, sha256: stored });
+		const added = await addWhole(workspace, attachment, { ...identity, sha256: stored });
 		return typeof added === 'object'
 			? await giveUp(db, identity.id, { ok: false, problem: added })
 			: { ok: true, id: added };
@@ -104,10 +124,9 @@ async function readSlice(file: File, start: number, end: number) {
 	}
 }
 
-/** Gives the application its document. Answers the id under which the document stands, or why it is not taken. */
-async function addToApplication(
+async function addWhole(
 	workspace: Workspace,
-	{ applicationId, kind, file }: Attachment,
+	{ applicationId, kind, file, add }: Attachment & { add: AddDocument },
 	identity: { id: DocumentId; mediaType: MediaType; sha256: string }
 ): Promise<DocumentId | Problem> {
 	const { db } = workspace;
@@ -116,16 +135,22 @@ async function addToApplication(
 		const declared = { ...identity, kind, name: file.name.normalize('NFC'), size: file.size };
 		// Another tab may have taken the slices for abandoned ones since they were read back.
 		if (!(await hasAllParts(db, declared))) throw new UnreadableFile();
-		const continued = await supplyRemote(db, applicationId, declared);
-		if (continued) return continued;
-		const application = await readApplication(db, applicationId);
-		if (!application || !canAttachDocument(application.shownStatus, kind, application.documents))
-			return { code: whyNot(application, kind), at: kind };
-		await addDocument(db, application, declared);
-		await makeWay(workspace, application, declared);
-		return declared.id;
+		return add(workspace, applicationId, declared);
 	});
 }
+
+const addToApplication: AddDocument = async (workspace, applicationId, declared) => {
+	const { db } = workspace;
+	const { kind } = declared;
+	const continued = await supplyRemote(db, applicationId, declared);
+	if (continued) return continued;
+	const application = await readApplication(db, applicationId);
+	if (!application || !canAttachDocument(application.shownStatus, kind, application.documents))
+		return { code: whyNot(application, kind), at: kind };
+	await addDocument(db, application, declared);
+	await makeWay(workspace, application, declared);
+	return declared.id;
+};
 
 /** What stands elsewhere can be sent on from here, but not exchanged. */
 function whyNot(application: ApplicationView | undefined, kind: DocumentKind): Problem['code'] {

@@ -66,6 +66,7 @@ function draftRow(id: ApplicationId, start: DraftStart, workspace: Workspace): A
 		seenEvents: 0,
 		discardedAt: null,
 		problems: [],
-		leftOver: {}
+		leftOver: {},
+		answer: null
 	};
 }

@@ -2,22 +2,23 @@ import type { DeclaredDocument } from '../../domain/wire/mutation.ts';
 import { appendMutation } from '../mutation-log.ts';
 import type { ApplicationRow, PersonDatabase } from '../person-database.ts';
 
+/** What is known of a document that is on this device and that nobody has been told of. */
+export const UNDECLARED = {
+	held: 0,
+	state: 'saved',
+	refusal: null,
+	revision: 0,
+	removedAt: null,
+	declared: false,
+	inDoubt: false
+} as const;
+
 /** Gives a draft a document whose bytes are on this device, and queues its declaration. In the caller's transaction. */
 export async function addDocument(
 	db: PersonDatabase,
 	{ id, type, source }: Pick<ApplicationRow, 'id' | 'type' | 'source'>,
 	document: DeclaredDocument
 ): Promise<void> {
-	await db.documents.add({
-		...document,
-		applicationId: id,
-		held: 0,
-		state: 'saved',
-		refusal: null,
-		revision: 0,
-		removedAt: null,
-		declared: false,
-		inDoubt: false
-	});
+	await db.documents.add({ ...document, ...UNDECLARED, applicationId: id });
 	await appendMutation(db, { kind: 'attachDocument', applicationId: id, type, source, document });
 }

@@ -6,8 +6,9 @@ import type { ApplicationRow, DocumentRow, PersonDatabase } from '../person-data
 export interface ApplicationView extends ApplicationRow {
 	/** The status as a person sees it. */
 	shownStatus: ShownStatus;
-	/** Its documents but the removed ones. */
+	/** Its documents but the removed ones, and those of an answer that is being written. */
 	documents: DocumentRow[];
+	answerDocuments: DocumentRow[];
 	/** Whether something became of it that the person has not looked at. */
 	isUnread: boolean;
 }
@@ -42,7 +43,8 @@ function viewOf(row: ApplicationRow, documents: readonly DocumentRow[]): Applica
 	return {
 		...row,
 		shownStatus: shownStatus(row),
-		documents: documents.filter((document) => !document.removedAt),
+		documents: documents.filter((document) => !document.removedAt && !document.answers),
+		answerDocuments: documents.filter((document) => document.answers),
 		isUnread: row.status !== 'draft' && row.history.length > row.seenEvents
 	};
 }

@@ -1,5 +1,5 @@
 import { readMeta } from '../meta.ts';
-import type { DocumentRow, LinkState, PersonDatabase } from '../person-database.ts';
+import type { ApplicationRow, DocumentRow, LinkState, PersonDatabase } from '../person-database.ts';
 
 export interface LinkView {
 	link: LinkState;
@@ -9,26 +9,34 @@ export interface LinkView {
 	bytesLeft: number;
 	/** How many applications are confirmed and have no number yet. */
 	waitingApplications: number;
+	/** How many answers are being written: they are nowhere else. */
+	draftAnswers: number;
 	/** When the server last answered, epoch milliseconds; null when it never has. */
 	syncedAt: number | null;
 }
 
 /** How this device and the server stand with each other. */
 export async function readLinkView(db: PersonDatabase): Promise<LinkView> {
-	const [link, syncedAt, pendingMutations, documents, waitingApplications] = await Promise.all([
+	const [link, syncedAt, pendingMutations, documents, applications] = await Promise.all([
 		readMeta(db, 'link'),
 		readMeta(db, 'syncedAt'),
 		db.mutations.count(),
 		db.documents.toArray(),
-		db.applications.filter((row) => row.confirmedAt !== null && row.number === null).count()
+		db.applications.toArray()
 	]);
 	return {
 		link: link ?? { kind: 'idle' },
 		pendingMutations,
-		bytesLeft: sum(documents.map(bytesLeftOf)),
-		waitingApplications,
+		// What an answer will bring waits for the person, not for the link.
+		bytesLeft: sum(documents.filter(({ answers }) => !answers).map(bytesLeftOf)),
+		waitingApplications: applications.filter(isWaiting).length,
+		draftAnswers: applications.filter(({ answer }) => answer && !answer.queuedAs).length,
 		syncedAt: syncedAt ?? null
 	};
+}
+
+function isWaiting({ confirmedAt, number }: ApplicationRow): boolean {
+	return confirmedAt !== null && number === null;
 }
 
 /** Bytes of a document that exist nowhere but on this device. */

@@ -24,6 +24,11 @@ export function sentPath(id: ApplicationId): string {
 	return `${applicationPath(id)}/sent`;
 }
 
+/** Where the utility's question is answered. */
+export function answerPath(id: ApplicationId): string {
+	return `${applicationPath(id)}/answer`;
+}
+
 /** Where to sign in so as to come back to this path. A full page load: the identity provider's page comes between. */
 export function signInPath(returnTo: string): string {
 	return `/auth/sign-in?return_to=${encodeURIComponent(returnTo)}`;
