@@ -1,4 +1,5 @@
 import { createServer, type ViteDevServer } from 'vite';
+import { buildSandboxScript } from './build/sandbox-script.ts';
 import { prepareEnvironment, readEnvironment } from './configuration.ts';
 import { Failure } from './failure.ts';
 
@@ -7,6 +8,7 @@ export async function serveSources(): Promise<void> {
 	const { host, port } = readEnvironment();
 	process.env['NODE_ENV'] ??= 'development';
 	const { origin } = prepareEnvironment(port);
+	await buildSandboxScript();
 	const vite = await createServer({ server: { host, port, strictPort: true } });
 	await listenOrTell(vite, port);
 	console.log(`Müraciət's sources are served at ${origin}`);

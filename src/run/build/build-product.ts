@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { checkBudget } from '../budget/check-budget.ts';
 import { Failure } from '../failure.ts';
 import { FINGERPRINT_FILE, ROOT } from './paths.ts';
+import { buildSandboxScript } from './sandbox-script.ts';
 
 const VITE = join(ROOT, 'node_modules/vite/bin/vite.js');
 
@@ -15,6 +16,7 @@ const VITE = join(ROOT, 'node_modules/vite/bin/vite.js');
  */
 export async function buildProduct(fingerprint: string): Promise<string> {
 	await runVite({ ...process.env, BUILD_VERSION: fingerprint, NODE_ENV: 'production' });
+	await buildSandboxScript();
 	const table = await checkBudget();
 	await writeFile(FINGERPRINT_FILE, fingerprint);
 	return table;

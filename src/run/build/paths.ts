@@ -5,6 +5,7 @@ export const ROOT = join(import.meta.dirname, '../../..');
 
 /** What adapter-node makes. */
 const BUILD_DIR = join(ROOT, 'build');
+export const SANDBOX_DIR = join(BUILD_DIR, 'sandbox');
 export const HANDLER_FILE = join(BUILD_DIR, 'handler.js');
 export const SHELL_FILE = join(BUILD_DIR, 'prerendered/index.html');
 /** What sources the build was made from. */

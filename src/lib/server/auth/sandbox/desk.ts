@@ -27,7 +27,7 @@ export async function answerSignIn(desk: Desk, exchange: Exchange): Promise<bool
 	if (!path || !signIn) return false;
 	const visit = { ...exchange, path, signIn, page };
 	if (await isUnderWay(desk, visit)) await answerVisit(desk, visit);
-	else sendPage(exchange, { status: 400, page: faultPage(desk.home) });
+	else sendPage(exchange, { status: 400, page: faultPage(exchange.words, desk.home) });
 	return true;
 }
 
@@ -46,7 +46,7 @@ async function answerVisit(desk: Desk, visit: Visit): Promise<void> {
 	const isForm = visit.request.method === 'POST';
 	if (isForm && visit.page === 'cancel') return finish(desk, visit, { error: 'access_denied' });
 	const method = desk.methods.find(({ key }) => key === visit.page);
-	if (!method) sendPage(visit, { page: methodsPage(visit.path, desk.methods) });
+	if (!method) sendPage(visit, { page: methodsPage(visit, desk.methods) });
 	else await answerStep(desk, { visit, method, isForm });
 }
 
@@ -57,7 +57,7 @@ interface MethodVisit {
 }
 
 async function answerStep(desk: Desk, { visit, method, isForm }: MethodVisit): Promise<void> {
-	const step = isForm ? takeForm(visit, method, await readForm(visit)) : method.open(visit.signIn);
+	const step = await (isForm ? takeForm(visit, method, await readForm(visit)) : method.open(visit));
 	if (step.kind === 'identified') {
 		const { key, assurance } = method;
 		const login = { accountId: step.person.fin, amr: [key], acr: assurance, remember: false };
@@ -71,16 +71,16 @@ async function answerStep(desk: Desk, { visit, method, isForm }: MethodVisit): P
 
 function showStep(visit: Visit, method: Method, step: Exclude<Step, { kind: 'identified' }>): void {
 	sendPage(visit, {
-		page: methodPage(visit.path, method, step.content),
+		page: methodPage(visit, method, step.content),
 		status: step.kind === 'fault' ? 422 : 200,
 		...(step.kind === 'wait' && { refreshSeconds: REFRESH_SECONDS })
 	});
 }
 
 /** Every method's page also offers the sample people, for whoever is in a hurry. */
-function takeForm(visit: Visit, method: Method, form: URLSearchParams): Step {
+function takeForm(visit: Visit, method: Method, form: URLSearchParams): Step | Promise<Step> {
 	const person = findSample(form.get('person') ?? '');
-	return person ? { kind: 'identified', person } : method.answer(visit.signIn, form);
+	return person ? { kind: 'identified', person } : method.answer(visit, form);
 }
 
 type Result = Parameters<Provider['interactionFinished']>[2];

@@ -11,7 +11,7 @@ export interface Devices {
 /** Answers the pages that play people's phones; false when another page is asked for. */
 export async function answerDevice(devices: Devices, exchange: Exchange): Promise<boolean> {
 	if (exchange.pathname === '/outbox') {
-		sendPage(exchange, { page: outboxPage(devices.codes.list()) });
+		sendPage(exchange, { page: outboxPage(exchange.words, devices.codes.list()) });
 		return true;
 	}
 	if (exchange.pathname !== '/phone') return false;
@@ -21,10 +21,10 @@ export async function answerDevice(devices: Devices, exchange: Exchange): Promis
 
 async function answerPhone({ phones }: Devices, exchange: Exchange): Promise<void> {
 	if (exchange.request.method !== 'POST') {
-		sendPage(exchange, { page: phonePage(phones.listWaiting()) });
+		sendPage(exchange, { page: phonePage(exchange.words, phones.listWaiting()) });
 		return;
 	}
 	const form = await readForm(exchange);
-	phones.answer(form.get('request') ?? '', form.get('answer') === 'confirm');
+	phones.answer(form.get('request') ?? '', form.get('answer') === 'confirm' ? 'agreed' : null);
 	sendOn(exchange, exchange.pathname);
 }

@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Html } from './html.ts';
+import type { Words } from './words/az.ts';
 
 /** A request to one of the sandbox's own pages, and its answer. */
 export interface Exchange {
 	request: IncomingMessage;
 	response: ServerResponse;
 	pathname: string;
+	/** In the language of the person before the page. */
+	words: Words;
 }
 
 export interface PageAnswer {
@@ -21,6 +24,7 @@ const MAX_FORM_BYTES = 10_000;
 const POLICY = [
 	"default-src 'none'",
 	"style-src 'unsafe-inline'",
+	"script-src 'self'",
 	"form-action 'self' http://localhost:* http://127.0.0.1:*",
 	"frame-ancestors 'none'",
 	"base-uri 'none'"
@@ -37,6 +41,23 @@ export function sendPage({ response }: Exchange, answer: PageAnswer): void {
 		...(refreshSeconds !== undefined && { refresh: String(refreshSeconds) })
 	});
 	response.end(page.text);
+}
+
+export interface FileAnswer {
+	name: string;
+	mediaType: string;
+	bytes: ArrayBuffer;
+}
+
+/** Answers a file to keep. */
+export function sendFile({ response }: Exchange, { name, mediaType, bytes }: FileAnswer): void {
+	response.writeHead(200, {
+		'content-type': mediaType,
+		'content-disposition': `attachment; filename="${name}"`,
+		'cache-control': 'no-store',
+		'x-content-type-options': 'nosniff'
+	});
+	response.end(new Uint8Array(bytes));
 }
 
 /** Ends a form so that opening the page again doesn't send it again. */

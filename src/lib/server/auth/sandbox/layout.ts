@@ -1,4 +1,6 @@
 import { html, Html, type HtmlPart } from './html.ts';
+import type { Words } from './words/az.ts';
+import { LANGUAGES } from './words/language.ts';
 
 /** Colours and sizes of the sandbox's own pages: another site than the product, and it looks it. */
 const STYLE = new Html(`
@@ -8,6 +10,8 @@ const STYLE = new Html(`
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
 header { background: #ffd166; color: #2b2100; padding: 0.75rem 1rem; text-align: center; }
 header p { margin: 0; }
+header nav { display: flex; justify-content: center; gap: 1rem; }
+header a { color: inherit; padding: 0.625rem 0.25rem; }
 main { max-width: 30rem; margin: 2rem auto; padding: 1.5rem; background: var(--card); border-radius: 0.75rem; overflow-wrap: anywhere; }
 .brand { margin: 0; color: var(--deed); font-weight: 600; }
 h1 { margin-top: 0; font-size: 1.5rem; line-height: 1.25; }
@@ -24,27 +28,28 @@ button.quiet { border: 0; text-decoration: underline; text-align: center; }
 form { margin: 0.75rem 0; display: grid; gap: 0.5rem; }
 .hint { margin: 0; font-size: 0.9375rem; opacity: 0.85; }
 .error { margin: 0; color: var(--alarm); font-weight: 600; }
+.scan { margin: 0 auto; max-width: 15rem; }
+.scan svg { display: block; border-radius: 0.5rem; }
+h3 { font-size: 1rem; }
 .code { font-size: 1.5rem; letter-spacing: 0.15em; }
 `);
 
-/** A whole page of the sandbox, in Azerbaijani, with the notice that none of it is real. */
-export function layout(title: string, ...content: HtmlPart[]): Html {
+/** A whole page of the sandbox, with the notice that none of it is real. */
+export function layout(words: Words, title: string, ...content: HtmlPart[]): Html {
 	return html`<!doctype html>
-		<html lang="az">
+		<html lang="${words.language}">
 			<head>
 				<meta charset="utf-8" />
 				<meta name="viewport" content="width=device-width, initial-scale=1" />
-				<title>${title} – ASAN Login (sınaq)</title>
+				<title>${title} – ASAN Login (${words.short})</title>
 				<style>
 					${STYLE}
 				</style>
 			</head>
 			<body>
 				<header>
-					<p>
-						<strong>Sınaq mühiti.</strong> Bu, əsl ASAN Login deyil: yalnız nümunə şəxslər daxil ola
-						bilər.
-					</p>
+					<p><strong>${words.sandbox}</strong> ${words.notReal}</p>
+					<nav aria-label="${words.languages}">${LANGUAGES.map(languageLink)}</nav>
 				</header>
 				<main>
 					<p class="brand">ASAN Login</p>
@@ -53,4 +58,8 @@ export function layout(title: string, ...content: HtmlPart[]): Html {
 				</main>
 			</body>
 		</html>`;
+}
+
+function languageLink([language, name]: readonly [string, string]): Html {
+	return html`<a href="?language=${language}" lang="${language}">${name}</a>`;
 }

@@ -1,50 +1,60 @@
 import { html, type Html, type HtmlPart } from './html.ts';
 import { layout } from './layout.ts';
 import type { Method } from './methods/method.ts';
+import type { Words } from './words/az.ts';
 import { fullName, SAMPLE_PEOPLE, type SamplePerson } from './people.ts';
 
-/** The first page: which way to prove who one is. `path` is this sign-in's own address. */
-export function methodsPage(path: string, methods: readonly Method[]): Html {
+/** A sign-in's own address, and the words of the person before it. */
+interface Place {
+	path: string;
+	words: Words;
+}
+
+/** The first page: which way to prove who one is. */
+export function methodsPage({ path, words }: Place, methods: readonly Method[]): Html {
 	const links = methods.map(
-		({ key, name }) => html`<li><a class="choice" href="${path}/${key}">${name}</a></li>`
+		({ key, name }) => html`<li><a class="choice" href="${path}/${key}" lang="az">${name}</a></li>`
 	);
 	return layout(
-		'Daxil olma üsulunu seçin',
+		words,
+		words.chooseMethod,
 		html`<ul>
 			${links}
 		</ul>`,
-		cancelForm(path)
+		cancelForm({ path, words })
 	);
 }
 
 /** A method's page: what it asks, and the sample people to sign in as without being asked. */
-export function methodPage(path: string, method: Method, content: HtmlPart): Html {
+export function methodPage({ path, words }: Place, method: Method, content: HtmlPart): Html {
 	return layout(
+		words,
 		method.name,
 		content,
-		html`<h2 id="samples">Nümunə şəxs kimi daxil olun</h2>`,
+		html`<h2 id="samples">${words.samples}</h2>`,
 		html`<form method="post">
 			<ul aria-labelledby="samples">
-				${SAMPLE_PEOPLE.map(personChoice)}
+				${SAMPLE_PEOPLE.map((person) => personChoice(words, person))}
 			</ul>
 		</form>`,
-		html`<p><a href="${path}">Başqa üsul seç</a></p>`,
-		cancelForm(path)
+		html`<p><a href="${path}">${words.otherMethod}</a></p>`,
+		cancelForm({ path, words })
 	);
 }
 
 /** Something went wrong; the way on leads back to the product, which kept everything. */
-export function faultPage(home: string): Html {
+export function faultPage(words: Words, home: string): Html {
 	return layout(
-		'Giriş baş tutmadı',
-		html`<p>Giriş sorğusu tanınmadı və ya vaxtı bitib. Müraciətə qayıdıb yenidən daxil olun.</p>`,
-		html`<p><a class="choice" href="${home}">Müraciətə qayıt</a></p>`
+		words,
+		words.failed,
+		html`<p>${words.unknownSignIn}</p>`,
+		html`<p><a class="choice" href="${home}">${words.toProduct}</a></p>`
 	);
 }
 
-function personChoice(person: SamplePerson): Html {
+function personChoice(words: Words, person: SamplePerson): Html {
 	const { fin, phone, asanUserId } = person;
-	const details = [`FİN ${fin}`, phone, asanUserId && `istifadəçi ID ${asanUserId}`];
+	const details = [`FİN ${fin}`, phone, asanUserId && `${words.userId} ${asanUserId}`];
 	return html`<li>
 		<button name="person" value="${fin}" aria-describedby="about-${fin}">
 			${fullName(person)}
@@ -53,8 +63,8 @@ function personChoice(person: SamplePerson): Html {
 	</li>`;
 }
 
-function cancelForm(path: string): Html {
+function cancelForm({ path, words }: Place): Html {
 	return html`<form method="post" action="${path}/cancel">
-		<button class="quiet">Ləğv et</button>
+		<button class="quiet">${words.cancel}</button>
 	</form>`;
 }

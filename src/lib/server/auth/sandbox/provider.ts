@@ -9,6 +9,7 @@ import Provider, {
 import { memoryAdapter, type SandboxMemory } from './memory-adapter.ts';
 import { faultPage } from './pages.ts';
 import { findSample, type SamplePerson } from './people.ts';
+import { wordsFor } from './words/language.ts';
 
 export interface ProviderOptions {
 	issuer: string;
@@ -49,7 +50,7 @@ export function makeProvider(options: ProviderOptions): Provider {
 		loadExistingGrant: grantEverything,
 		renderError: (context) => {
 			context.type = 'html';
-			context.body = faultPage(options.home).text;
+			context.body = faultPage(wordsFor(context.req), options.home).text;
 		},
 		clientBasedCORS: () => false,
 		ttl: LIFETIMES

@@ -6,12 +6,9 @@ import { traceError } from '../../observe/error-trace.ts';
 import { isLoopback } from '../loopback.ts';
 import type { AuthParts } from '../parts.ts';
 import { makeSecret } from '../secret.ts';
-import { answerSignIn } from './desk.ts';
-import { answerDevice } from './devices.ts';
-import { makeMethods } from './methods/methods.ts';
-import { OneTimeCodes } from './one-time-codes.ts';
-import { PhoneRequests } from './phone-requests.ts';
 import { forgetWho, makeProvider } from './provider.ts';
+import { answerPage, makePages } from './sandbox-pages.ts';
+import { wordsFor } from './words/language.ts';
 
 export interface SandboxOptions extends Pick<AuthParts, 'clock' | 'random' | 'log'> {
 	/** The product's own origin. */
@@ -53,17 +50,12 @@ function makeListener(options: SandboxOptions, client: Omit<Sandbox, 'close'>) {
 	const home = `${origin}/`;
 	const provider = makeProvider({ ...client, home, cookieKey: makeSecret(random) });
 	logFaults(provider, log);
-	const devices = {
-		codes: new OneTimeCodes(clock, random),
-		phones: new PhoneRequests(clock, random)
-	};
-	const desk = { provider, methods: makeMethods(devices.codes, devices.phones), home };
+	const pages = makePages({ provider, issuer: client.issuer, home, clock, random });
 	const answerProtocol = provider.callback();
 	const answer = async (request: IncomingMessage, response: ServerResponse) => {
 		const { pathname } = new URL(request.url ?? '/', client.issuer);
-		const exchange = { request, response, pathname };
-		if (await answerDevice(devices, exchange)) return;
-		if (await answerSignIn(desk, exchange)) return;
+		const exchange = { request, response, pathname, words: wordsFor(request) };
+		if (await answerPage(pages, exchange)) return;
 		forgetWho(request);
 		await answerProtocol(request, response);
 	};

@@ -1,4 +1,5 @@
 import { html, type Html, type HtmlPart } from '../html.ts';
+import type { Words } from '../words/az.ts';
 
 export interface FieldOptions {
 	name: string;
@@ -12,12 +13,16 @@ export interface FieldOptions {
 }
 
 /** A method's form; an error stands above its fields and is read out. */
-export function form(fields: HtmlPart, error = ''): Html {
+export function form(words: Words, { fields, error }: { fields: HtmlPart; error: string }): Html {
 	return html`<form method="post">
-		<p class="error" role="alert">${error}</p>
-		${fields}
-		<button class="main">Davam et</button>
+		${alert(error)} ${fields}
+		<button class="main">${words.next}</button>
 	</form>`;
+}
+
+/** What went wrong, read out; '' for nothing yet. */
+export function alert(error: string): Html {
+	return html`<p class="error" role="alert">${error}</p>`;
 }
 
 /** A labelled text field. */

@@ -2,16 +2,9 @@ import { checkFin, normalizeFin } from '../../../../domain/people/fin.ts';
 import { html, type Html } from '../html.ts';
 import type { CodeVerdict, OneTimeCodes } from '../one-time-codes.ts';
 import { findSample } from '../people.ts';
+import type { Words } from '../words/az.ts';
 import { field, form } from './form.ts';
-import type { Method, Step } from './method.ts';
-
-const MESSAGES = {
-	fin: 'FİN 7 simvoldan ibarətdir: latın hərfləri və rəqəmlər, I və O hərfləri olmadan. Yoxlayıb yenidən daxil edin.',
-	nobody: 'Bu FİN ilə nümunə şəxs yoxdur. Siyahıdakı nümunələrdən birinin FİN kodunu daxil edin.',
-	wrong: 'Kod yanlışdır. Göndərilən kodu yoxlayıb yenidən daxil edin.',
-	expired: 'Kodun vaxtı bitib. Yeni kod almaq üçün FİN kodunu yenidən daxil edin.',
-	exhausted: 'Kod üç dəfə yanlış daxil edildi. Yeni kod almaq üçün FİN kodunu yenidən daxil edin.'
-};
+import type { Method, Step, Visitor } from './method.ts';
 
 /** FİN, then a code sent to the phone the provider knows: here to the outbox page. */
 export function identificationNumber(codes: OneTimeCodes): Method {
@@ -19,44 +12,47 @@ export function identificationNumber(codes: OneTimeCodes): Method {
 		key: 'identification-number',
 		name: 'İdentifikasiya nömrəsi ilə',
 		assurance: 'substantial',
-		open: () => ({ kind: 'ask', content: askFin() }),
-		answer: (signIn, given) => {
+		open: ({ words }) => ({ kind: 'ask', content: askFin(words) }),
+		answer: (visitor, given) => {
 			const code = given.get('code');
-			if (code !== null) return takeCode(codes.check(signIn, code.replace(/\s/g, '')));
-			return takeFin(normalizeFin(given.get('fin') ?? ''), signIn, codes);
+			if (code === null) return takeFin(codes, visitor, normalizeFin(given.get('fin') ?? ''));
+			return takeCode(visitor.words, codes.check(visitor.signIn, code.replace(/\s/g, '')));
 		}
 	};
 }
 
-function takeFin(fin: string, signIn: string, codes: OneTimeCodes): Step {
-	if (checkFin(fin) !== null) return { kind: 'fault', content: askFin(MESSAGES.fin, fin) };
+function takeFin(codes: OneTimeCodes, { signIn, words }: Visitor, fin: string): Step {
+	const fault = (error: string): Step => ({ kind: 'fault', content: askFin(words, error, fin) });
+	if (checkFin(fin) !== null) return fault(words.finFault);
 	const person = findSample(fin);
-	if (!person) return { kind: 'fault', content: askFin(MESSAGES.nobody, fin) };
+	if (!person) return fault(words.finNobody);
 	codes.send(signIn, person);
-	return { kind: 'ask', content: askCode() };
+	return { kind: 'ask', content: askCode(words) };
 }
 
-function takeCode(verdict: CodeVerdict): Step {
+function takeCode(words: Words, verdict: CodeVerdict): Step {
 	if (verdict.kind === 'right') return { kind: 'identified', person: verdict.person };
-	if (verdict.kind === 'expired') return { kind: 'fault', content: askFin(MESSAGES.expired) };
-	const isOver = verdict.triesLeft === 0;
-	return { kind: 'fault', content: isOver ? askFin(MESSAGES.exhausted) : askCode(MESSAGES.wrong) };
+	if (verdict.kind === 'expired') {
+		return { kind: 'fault', content: askFin(words, words.codeExpired) };
+	}
+	if (verdict.triesLeft > 0) return { kind: 'fault', content: askCode(words, words.codeWrong) };
+	return { kind: 'fault', content: askFin(words, words.codeExhausted) };
 }
 
-function askFin(error = '', value = ''): Html {
-	return form(field({ name: 'fin', label: 'FİN kodu', value }), error);
+function askFin(words: Words, error = '', value = ''): Html {
+	return form(words, { error, fields: field({ name: 'fin', label: words.fin, value }) });
 }
 
-function askCode(error?: string): Html {
-	const input = field({
+function askCode(words: Words, error = ''): Html {
+	const fields = field({
 		name: 'code',
-		label: 'Birdəfəlik kod',
+		label: words.codeLabel,
 		autocomplete: 'one-time-code',
 		keyboard: 'numeric'
 	});
 	return html`<p>
-			Kod telefona göndərildi: onu
-			<a href="/outbox" target="_blank">sınaq qutusunda</a> (yeni pəncərə) görmək olar.
+			${words.codeSent}
+			<a href="/outbox" target="_blank">${words.outbox}</a> (${words.newWindow}).
 		</p>
-		${form(input, error)}`;
+		${form(words, { error, fields })}`;
 }
