@@ -2,6 +2,7 @@ import type { Migration } from 'kysely/migration';
 import * as foundation from './0001-foundation.ts';
 import * as signInProof from './0002-sign-in-proof.ts';
 import * as staffAndAudit from './0003-staff-and-audit.ts';
+import * as documentFiles from './0004-document-files.ts';
 import * as notices from './0006-notices.ts';
 import * as questions from './0007-questions.ts';
 
@@ -13,6 +14,7 @@ export const migrations: Record<string, Migration> = {
 	'0001-foundation': foundation,
 	'0002-sign-in-proof': signInProof,
 	'0003-staff-and-audit': staffAndAudit,
+	'0004-document-files': documentFiles,
 	'0006-notices': notices,
 	'0007-questions': questions
 };

@@ -8,7 +8,7 @@ import { precache, SHELL } from './precache.ts';
 
 /** Addresses that are the server's to answer: its own doors, and files. */
 const SERVERS = [
-	/^\/(auth|trpc|directory|sandbox|healthz|readyz|metrics)(\/|$|\?)/,
+	/^\/(auth|trpc|directory|documents|sandbox|healthz|readyz|metrics)(\/|$|\?)/,
 	/^[^?]*\.[a-z0-9]+(\?|$)/i
 ];
 

@@ -5,7 +5,8 @@ import type { AppendAnswer } from '../../src/lib/domain/wire/append.ts';
 import type { DeclaredDocument } from '../../src/lib/domain/wire/mutation.ts';
 import type { Database } from '../../src/lib/server/database/database.ts';
 import { onEachDatabase } from './databases.ts';
-import { declare, newId, pdfOf, says, TestDevice } from './sync-device.ts';
+import { pdfOf } from './pdf.ts';
+import { declare, newId, says, TestDevice } from './sync-device.ts';
 import { addPerson, startSyncServer, type SyncServer } from './sync-server.ts';
 
 export const SIZE = 700_000;

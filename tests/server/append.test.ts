@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { sweepDocuments } from '../../src/lib/server/documents/sweep.ts';
 import { NOTHING, bytes, onEachAppendScene, SIZE } from './append-scene.ts';
-import { declare, newId, pdfOf } from './sync-device.ts';
+import { pdfOf } from './pdf.ts';
+import { declare, newId } from './sync-device.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -117,7 +118,7 @@ onEachAppendScene((scene) => {
 		await scene().remove();
 		await sweep();
 		expect(await scene().storedDigest()).toBeUndefined();
-		expect(await scene().row()).toMatchObject({ removed: 1, held: 0, name: '' });
+		expect(await scene().row()).toMatchObject({ removed: 1, name: '' });
 		expect(await scene().append(0, bytes)).toEqual({ kind: 'unknown', held: 0 });
 	});
 });

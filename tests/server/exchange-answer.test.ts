@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ApplicationId } from '../../src/lib/domain/ids.ts';
 import type { DeclaredDocument } from '../../src/lib/domain/wire/mutation.ts';
 import { Operator } from './operator.ts';
-import { declare, declareBoth, newId, pdfOf, says, TestDevice } from './sync-device.ts';
+import { pdfOf } from './pdf.ts';
+import { declare, declareBoth, newId, says, TestDevice } from './sync-device.ts';
 import { onEachSyncScene } from './sync-scene.ts';
 import { addPerson } from './sync-server.ts';
 

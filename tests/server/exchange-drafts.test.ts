@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ApplicationId } from '../../src/lib/domain/ids.ts';
-import { declare, edit, newId, pdfOf, says } from './sync-device.ts';
+import { pdfOf } from './pdf.ts';
+import { declare, edit, newId, says } from './sync-device.ts';
 import { onEachSyncScene } from './sync-scene.ts';
 import { START } from './sync-server.ts';
 

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { ApplicationId, PersonId } from '../../src/lib/domain/ids.ts';
 import { onEachDatabase } from './databases.ts';
-import { declare, declareBoth, edit, newId, pdfOf, says, TestDevice } from './sync-device.ts';
+import { pdfOf } from './pdf.ts';
+import { declare, declareBoth, edit, newId, says, TestDevice } from './sync-device.ts';
 import { addPerson, startSyncServer, type SyncServer } from './sync-server.ts';
 
 onEachDatabase((database) => {

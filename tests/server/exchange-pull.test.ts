@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import type { ApplicationId, DocumentId } from '../../src/lib/domain/ids.ts';
 import type { Changes } from '../../src/lib/domain/wire/records.ts';
 import { type Change, cutPage, PAGE_BYTES } from '../../src/lib/server/sync/page.ts';
-import { declare, edit, newId, pdfOf, says, type TestDevice } from './sync-device.ts';
+import { pdfOf } from './pdf.ts';
+import { declare, edit, newId, says, type TestDevice } from './sync-device.ts';
 import { onEachSyncScene } from './sync-scene.ts';
 
 onEachSyncScene((scene) => {

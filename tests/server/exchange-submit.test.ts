@@ -4,7 +4,8 @@ import type { Status } from '../../src/lib/domain/application/status.ts';
 import type { ApplicationId } from '../../src/lib/domain/ids.ts';
 import type { Mutation } from '../../src/lib/domain/wire/mutation.ts';
 import type { SignInProof } from '../../src/lib/server/auth/sign-in-proof.ts';
-import { declare, declareBoth, edit, FIELDS, newId, pdfOf, says } from './sync-device.ts';
+import { pdfOf } from './pdf.ts';
+import { declare, declareBoth, edit, FIELDS, newId, says } from './sync-device.ts';
 import { onEachSyncScene } from './sync-scene.ts';
 
 onEachSyncScene((scene) => {

@@ -14,7 +14,8 @@ import { PROTOCOL } from '../../src/lib/domain/wire/protocol.ts';
 import { openDatabase } from '../../src/lib/server/database/database.ts';
 import { migrate } from '../../src/lib/server/database/migrator.ts';
 import { appendHeaders, appendTo, rpcTo, signIn, type SignedIn } from './product-client.ts';
-import { declare, edit, newId, pdfOf, says } from './sync-device.ts';
+import { pdfOf } from './pdf.ts';
+import { declare, edit, newId, says } from './sync-device.ts';
 import { addAddresses, random } from './sync-server.ts';
 
 const KILLS = 12;

@@ -5,7 +5,8 @@ import type { ApplicationId, ClientId, DocumentId, PersonId } from '../../src/li
 import type { ExchangeRequest } from '../../src/lib/domain/wire/exchange.ts';
 import type { DeclaredDocument } from '../../src/lib/domain/wire/mutation.ts';
 import { onSqlite } from './databases.ts';
-import { declare, edit, FIELDS, newId, pdfOf, says, streamOf, TestDevice } from './sync-device.ts';
+import { pdfOf } from './pdf.ts';
+import { declare, edit, FIELDS, newId, says, streamOf, TestDevice } from './sync-device.ts';
 import { addPerson, startSyncServer, type SyncServer } from './sync-server.ts';
 
 const REPLAYS = 10_000;

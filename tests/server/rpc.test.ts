@@ -10,7 +10,8 @@ import { PROTOCOL } from '../../src/lib/domain/wire/protocol.ts';
 import { asking } from './asking.ts';
 import { appendHeaders, appendTo, rpcTo, signIn, type SignedIn } from './product-client.ts';
 import { type ProductServer, startProduct } from './product-server.ts';
-import { declare, edit, newId, pdfOf, says } from './sync-device.ts';
+import { pdfOf } from './pdf.ts';
+import { declare, edit, newId, says } from './sync-device.ts';
 
 let folder: string;
 let product: ProductServer;

@@ -18,6 +18,7 @@ import type {
 import type { DeclaredDocument, Mutation } from '../../src/lib/domain/wire/mutation.ts';
 import { PROTOCOL } from '../../src/lib/domain/wire/protocol.ts';
 import type { ApplicationRecord } from '../../src/lib/domain/wire/records.ts';
+import { pdfOf } from './pdf.ts';
 import { START, type SyncServer, random } from './sync-server.ts';
 
 type Exchanged = Extract<ExchangeAnswer, { kind: 'exchanged' }>;
@@ -91,14 +92,6 @@ export function streamOf(bytes: Uint8Array, chunk = 64 * 1024): ReadableStream<U
 			if (at >= bytes.length) controller.close();
 		}
 	});
-}
-
-/** A PDF of this size as far as anyone looks. */
-export function pdfOf(size: number): Uint8Array {
-	const bytes = crypto.getRandomValues(new Uint8Array(Math.min(size, 65_536)));
-	const whole = new Uint8Array(size).map((_, index) => bytes[index % bytes.length]!);
-	whole.set(new TextEncoder().encode('%PDF-1.7\n').subarray(0, size));
-	return whole;
 }
 
 export function declare(

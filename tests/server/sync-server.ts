@@ -20,19 +20,31 @@ import {
 	savePlaces
 } from '../../src/lib/server/directory/directory-store.ts';
 import { append, type AppendRun } from '../../src/lib/server/documents/append.ts';
+import { type DocumentKey, KeyRing } from '../../src/lib/server/documents/crypt/key-ring.ts';
+import { sealParts } from '../../src/lib/server/documents/crypt/part-seal.ts';
 import { DiskStore } from '../../src/lib/server/documents/disk-store.ts';
+import { EncryptedStore } from '../../src/lib/server/documents/encrypted-store.ts';
 import type { DocumentParts } from '../../src/lib/server/documents/parts.ts';
 import { exchange } from '../../src/lib/server/sync/exchange.ts';
 import type { Asker, SyncParts } from '../../src/lib/server/sync/parts.ts';
+import { lookAtBytes } from './light-examiner.ts';
 
 /** 5 March 2026, a Thursday, 10:00 in Baku. */
 export const START = Date.UTC(2026, 2, 5, 6);
+
+export const TEST_KEY: DocumentKey = { id: 'test', secret: new Uint8Array(32).fill(7) };
+
+const LIMITS = {
+	documentMaxBytes: 4_000_000,
+	personDocumentBytes: 2 ** 30,
+	personUnfinishedDocuments: 1000
+};
 
 export const random: RandomBytes = (target) => crypto.getRandomValues(target);
 
 /** The part of the product that devices sync with, on a real database and a real folder. */
 export interface SyncServer {
-	parts: SyncParts & DocumentParts & { documents: DiskStore; changes: ChangeHub };
+	parts: SyncParts & DocumentParts & { disk: DiskStore; changes: ChangeHub };
 	/** Every line it logged. */
 	log: string[];
 	/** Moves its clock, in milliseconds. */
@@ -50,10 +62,15 @@ export async function startSyncServer(db: Database): Promise<SyncServer> {
 	let now = START;
 	// Every look at it a millisecond later, so that what follows can be told from what went before.
 	const clock: Clock = () => now++;
+	const ring = new KeyRing([TEST_KEY]);
+	const disk = new DiskStore(folder);
 	const parts = {
-		config: { documentMaxBytes: 4_000_000, dueWorkingDays: 15, holidays: [] },
+		config: { ...LIMITS, dueWorkingDays: 15, holidays: [] },
 		db,
-		documents: new DiskStore(folder),
+		documents: new EncryptedStore(ring, disk),
+		disk,
+		partSeal: sealParts(ring),
+		examine: lookAtBytes,
 		addresses: { findDistrict, findPlace },
 		changes: new ChangeHub(),
 		clock,

@@ -56,11 +56,12 @@ export interface AnswerDraft {
 }
 
 /**
- * `saved`: every part is on this device and was read back. `held`: the server has all of it and its digest is right.
+ * `saved`: every part is on this device and was read back. `checking`: the server has all of it and can't tell yet whether
+ * it is safe. `held`: the server has all of it, its digest is right and nothing in it can do harm.
  * `refused`: the server won't keep it. `remote`: declared on another device, whose bytes this one does not have.
  * A document whose parts are still being written has no row yet: a draft and its files are one unit.
  */
-export type DocumentPlace = 'saved' | 'held' | 'refused' | 'remote';
+export type DocumentPlace = 'saved' | 'checking' | 'held' | 'refused' | 'remote';
 
 export interface DocumentRow extends DeclaredDocument {
 	applicationId: ApplicationId;

@@ -23,6 +23,26 @@ const integer = (minimum: number, maximum: number, fallback: number) =>
 const text = (fallback: string) => v.optional(v.pipe(v.string(), v.trim()), fallback);
 const url = v.pipe(v.string(), v.url('must be an absolute URL'));
 
+/** `k2:base64,k1:base64`: the first encrypts, each of them decrypts. */
+const documentKeys = v.pipe(
+	v.string(),
+	v.transform((list) => list.split(',').filter((key) => key.trim() !== '')),
+	v.transform((keys) =>
+		keys.map((key) => {
+			const [id = '', secret = ''] = key.trim().split(':');
+			return { id, secret: Buffer.from(secret, 'base64') };
+		})
+	),
+	v.check(
+		(keys) => keys.every(({ id, secret }) => /^[\w-]{1,32}$/.test(id) && secret.length === 32),
+		'must be ID:KEY,… with keys of 32 bytes in base64'
+	),
+	v.check(
+		(keys) => new Set(keys.map(({ id }) => id)).size === keys.length,
+		'must not name two keys alike'
+	)
+);
+
 const isoDay = /^\d{4}-\d{2}-\d{2}$/;
 
 const environment = v.object({
@@ -55,6 +75,15 @@ const environment = v.object({
 	SESSION_MAX_HOURS: integer(1, 24 * 365, 24 * 90),
 	DOCUMENT_MAX_BYTES: integer(1024, 1024 * 1024 * 1024, ABOUT_BY_DEFAULT.documentMaxBytes),
 	UPLOAD_ABANDONED_DAYS: integer(1, 3650, 30),
+	PERSON_DOCUMENT_BYTES: integer(1024, Number.MAX_SAFE_INTEGER, 500 * 1024 * 1024),
+	PERSON_UNFINISHED_DOCUMENTS: integer(1, 10_000, 40),
+	DOCUMENT_KEYS: v.optional(documentKeys, ''),
+	CLAMD: v.optional(
+		v.pipe(
+			v.string(),
+			v.regex(/^(\/.+|[^:/]+:\d{1,5})$/, 'must be host:port or the path of a socket')
+		)
+	),
 	DUE_WORKING_DAYS: integer(1, 365, ABOUT_BY_DEFAULT.dueWorkingDays),
 	HOLIDAYS: v.optional(
 		v.pipe(
@@ -116,11 +145,18 @@ export function readConfig(variables: Record<string, string | undefined>) {
 		session: { idleHours: env.SESSION_IDLE_HOURS, maxHours: env.SESSION_MAX_HOURS },
 		documentMaxBytes: env.DOCUMENT_MAX_BYTES,
 		uploadAbandonedDays: env.UPLOAD_ABANDONED_DAYS,
+		personDocumentBytes: env.PERSON_DOCUMENT_BYTES,
+		personUnfinishedDocuments: env.PERSON_UNFINISHED_DOCUMENTS,
+		...safetyConfig(env),
 		dueWorkingDays: env.DUE_WORKING_DAYS,
 		holidays: env.HOLIDAYS,
 		utility: { name: env.UTILITY_NAME, site: env.UTILITY_SITE, callCentre: env.CALL_CENTRE },
 		logLevel: env.LOG_LEVEL
 	};
+}
+
+function safetyConfig(env: v.InferOutput<typeof environment>) {
+	return { documentKeys: env.DOCUMENT_KEYS, clamd: env.CLAMD ?? null };
 }
 
 function identityConfig(env: v.InferOutput<typeof environment>) {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Clock, RandomBytes } from '../domain/ids.ts';
 import { type Identity, startIdentity } from './auth/identity.ts';
@@ -9,7 +8,8 @@ import { type Database, openDatabase } from './database/database.ts';
 import { migrate } from './database/migrator.ts';
 import { findDistrict, findPlace } from './directory/directory-store.ts';
 import { seedDirectory } from './directory/seed-directory.ts';
-import { DiskStore } from './documents/disk-store.ts';
+import { openDocuments, type OpenDocuments } from './documents/open-documents.ts';
+import { checkQuarantined } from './documents/quarantine.ts';
 import { sweepDocuments } from './documents/sweep.ts';
 import { makeLog } from './log.ts';
 import { traceError } from './observe/error-trace.ts';
@@ -17,10 +17,9 @@ import { settleSampleStaff } from './staff/sample-staff.ts';
 import type { AddressBook } from './sync/parts.ts';
 
 /** Everything the server is made of, put together once: what each part works with is a part of this. */
-export interface Runtime {
+export interface Runtime extends OpenDocuments {
 	config: Config;
 	db: Database;
-	documents: DiskStore;
 	addresses: AddressBook;
 	/** Tells open pages of what was committed. */
 	changes: ChangeHub;
@@ -28,14 +27,15 @@ export interface Runtime {
 	clock: Clock;
 	random: RandomBytes;
 	log: Logger;
-	/** Takes removed documents out of the store now and then. */
-	sweeping: NodeJS.Timeout;
+	/** What is done now and then: removed documents leave the store, those in quarantine are checked again. */
+	rounds: NodeJS.Timeout[];
 }
 
 /** Said by the process before it waits for the requests in flight. */
 const STOPPING = 'muraciet:stopping';
 
 const SWEEP_EVERY_MS = 10 * 60 * 1000;
+const CHECK_EVERY_MS = 15 * 1000;
 
 /**
  * Opens what the server stands on: the database, brought up to this build, the address directory, the document store,
@@ -45,7 +45,7 @@ export async function startRuntime(config: Config): Promise<Runtime> {
 	const db = await openDatabase(config);
 	try {
 		const parts = await assemble(config, db);
-		const runtime = { ...parts, sweeping: sweepNowAndThen(parts) };
+		const runtime = { ...parts, rounds: beginRounds(parts) };
 		// Kit's word comes when every request has ended, and an open page's subscription never does by itself.
 		(process as NodeJS.EventEmitter).once(STOPPING, () => void runtime.changes.close());
 		process.once('sveltekit:shutdown', () => void stopRuntime(runtime));
@@ -58,20 +58,20 @@ export async function startRuntime(config: Config): Promise<Runtime> {
 
 /** Closes what was opened. What was under way has been answered before, or is asked again. */
 export async function stopRuntime({
-	sweeping,
+	rounds,
 	changes,
 	identity,
 	db,
 	log
 }: Runtime): Promise<void> {
-	clearInterval(sweeping);
+	for (const round of rounds) clearInterval(round);
 	await changes.close();
 	await identity.close();
 	await db.destroy();
 	log.info({}, 'stopped');
 }
 
-async function assemble(config: Config, db: Database): Promise<Omit<Runtime, 'sweeping'>> {
+async function assemble(config: Config, db: Database): Promise<Omit<Runtime, 'rounds'>> {
 	const log = makeLog(config);
 	const clock = Date.now;
 	const random: RandomBytes = (target) => crypto.getRandomValues(target);
@@ -80,10 +80,10 @@ async function assemble(config: Config, db: Database): Promise<Omit<Runtime, 'sw
 	await seedDirectory(db, clock);
 	await settleSampleStaff({ config, db, clock });
 	const identity = await startIdentity({ config, db, clock, random, log });
-	const documents = new DiskStore(join(config.dataDir, 'documents'));
+	const documents = await openDocuments({ config, db, clock, log });
 	const addresses = { findDistrict, findPlace };
 	const changes = await openChanges(config, log);
-	return { config, db, documents, addresses, changes, identity, clock, random, log };
+	return { config, db, ...documents, addresses, changes, identity, clock, random, log };
 }
 
 /** On PostgreSQL there may be more processes than this one. */
@@ -96,12 +96,18 @@ async function openChanges({ databaseUrl }: Config, log: Logger): Promise<Change
 	return changes;
 }
 
-function sweepNowAndThen(runtime: Omit<Runtime, 'sweeping'>): NodeJS.Timeout {
-	const sweep = () => {
-		sweepDocuments(runtime).catch((error: unknown) => {
-			runtime.log.error({ error: traceError(error) }, 'sweep failed');
-		});
+function beginRounds(runtime: Omit<Runtime, 'rounds'>): NodeJS.Timeout[] {
+	const begin = (round: () => Promise<void>, every: number) => {
+		const turn = () => {
+			round().catch((error: unknown) => {
+				runtime.log.error({ error: traceError(error) }, 'a round failed');
+			});
+		};
+		turn();
+		return setInterval(turn, every).unref();
 	};
-	sweep();
-	return setInterval(sweep, SWEEP_EVERY_MS).unref();
+	return [
+		begin(() => sweepDocuments(runtime), SWEEP_EVERY_MS),
+		begin(() => checkQuarantined(runtime), CHECK_EVERY_MS)
+	];
 }

@@ -85,7 +85,7 @@ async function applyAppend(
 	if (kind === 'refused') {
 		await db.documents.update(id, { held, state: 'refused', refusal: answer.refusal });
 	} else {
-		const state = kind === 'held' ? { state: kind } : {};
+		const state = kind === 'held' || kind === 'checking' ? { state: kind } : {};
 		await db.documents.update(id, { held, inDoubt: false, ...state });
 	}
 	if (kind === 'held') await releaseHeldDocuments(db, applicationId);

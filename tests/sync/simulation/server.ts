@@ -5,11 +5,14 @@ import type { AppendAnswer } from '../../../src/lib/domain/wire/append.ts';
 import { type ExchangeAnswer, exchangeRequest } from '../../../src/lib/domain/wire/exchange.ts';
 import { migrate } from '../../../src/lib/server/database/migrator.ts';
 import { append, type AppendRun } from '../../../src/lib/server/documents/append.ts';
+import type { PartSeal } from '../../../src/lib/server/documents/crypt/part-seal.ts';
+import type { DocumentParts } from '../../../src/lib/server/documents/parts.ts';
 import type { SyncParts } from '../../../src/lib/server/sync/parts.ts';
 import { exchange } from '../../../src/lib/server/sync/exchange.ts';
 import type { Chance } from './chance.ts';
 import { clockwork } from './clockwork.ts';
 import { CrashingDatabase } from './crashing-database.ts';
+import { lookAtBytes } from '../../server/light-examiner.ts';
 import { shelfStore, type Shelf } from './document-shelf.ts';
 import { people } from './people.ts';
 
@@ -58,22 +61,33 @@ export class SimulatedServer {
 		});
 	}
 
-	#parts(): SyncParts & { documents: ReturnType<typeof shelfStore> } {
+	#parts(): SyncParts & DocumentParts {
 		const life = this.#life;
 		const record = (facts: object, event: string) =>
 			void this.faults.push(`${event} ${JSON.stringify(facts)}`);
 		return {
-			config: { documentMaxBytes: 2 ** 20, dueWorkingDays: 15, holidays: [] },
+			config: { ...LIMITS, dueWorkingDays: 15, holidays: [] },
 			db: life.db,
 			addresses: everywhere,
 			changes: { publish: () => undefined },
 			documents: shelfStore(this.shelf, () => life.step()),
+			partSeal: UNSEALED,
+			examine: lookAtBytes,
 			clock: () => clockwork.now,
 			random: (target) => target.map(() => this.#chance.below(256)),
 			log: { debug: () => undefined, info: () => undefined, warn: record, error: record }
 		};
 	}
 }
+
+const LIMITS = {
+	documentMaxBytes: 2 ** 20,
+	personDocumentBytes: 2 ** 40,
+	personUnfinishedDocuments: 2 ** 20
+};
+
+/** Encryption is not what is tried here, and the witness counts bytes. */
+const UNSEALED: PartSeal = { seal: (_, bytes) => bytes, open: (_, bytes) => bytes };
 
 /** The address directory is not what is tried here. */
 const everywhere: SyncParts['addresses'] = {

@@ -8,6 +8,8 @@ export type AppendAnswer =
 	| { kind: 'wrongOffset'; held: number }
 	/** All of it is held and its digest is the declared one. Repeating the last append gives this again. */
 	| { kind: 'held'; held: number }
+	/** All of it is there and waits until it can be told safe; what becomes of it comes with a later pull. */
+	| { kind: 'checking'; held: number }
 	/** The content is not what was declared or may not be kept. */
 	| { kind: 'refused'; held: number; refusal: ProblemCode }
 	/** No such document of this person: not declared yet, removed, or somebody else's. */

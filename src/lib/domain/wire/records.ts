@@ -45,7 +45,8 @@ export interface ApplicationRecord {
 	revision: number;
 }
 
-export type DocumentState = 'receiving' | 'held' | 'refused';
+/** `checking`: all of it is there, and waits until it can be told safe. */
+export type DocumentState = 'receiving' | 'checking' | 'held' | 'refused';
 
 /** A document as the server tells it: what was declared, and how much of it is held. */
 export interface DocumentRecord extends DeclaredDocument {

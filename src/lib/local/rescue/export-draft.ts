@@ -60,7 +60,7 @@ async function findDraft(db: PersonDatabase, id: ApplicationId) {
 
 /** A refused document would only be refused again; one declared elsewhere or held after sending has no bytes here. */
 async function isHere(db: PersonDatabase, { id, state }: DocumentRow): Promise<boolean> {
-	if (state === 'saved') return true;
+	if (state === 'saved' || state === 'checking') return true;
 	return state === 'held' && (await db.parts.get([id, 0])) !== undefined;
 }
 

@@ -13,6 +13,7 @@ import type { ProblemCode } from '../../domain/problem.ts';
 import type { DocumentState } from '../../domain/wire/records.ts';
 import type { AuditHeadTable, AuditTable } from './audit-tables.ts';
 import type { Flag, Json, Millis } from './columns.ts';
+import type { DocumentFileTable, DocumentKeyTable } from './document-file-tables.ts';
 import type { StaffTable } from './staff-table.ts';
 
 export type { Flag, Json, Millis };
@@ -224,6 +225,8 @@ export interface Schema {
 	question_answer: QuestionAnswerTable;
 	document: DocumentTable;
 	document_part: DocumentPartTable;
+	document_file: DocumentFileTable;
+	document_key: DocumentKeyTable;
 	number_series: NumberSeriesTable;
 	district: DistrictTable;
 	place: PlaceTable;

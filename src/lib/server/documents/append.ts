@@ -39,10 +39,11 @@ export async function append(parts: DocumentParts, run: AppendRun): Promise<Appe
  * does not stand, or a newer append took over.
  */
 async function takeIn(
-	{ db, clock, random }: DocumentParts,
+	parts: DocumentParts,
 	{ owner, document, offset }: AppendRun,
 	body: ReadableStream<Uint8Array>
 ): Promise<number | null> {
+	const { db, clock, random } = parts;
 	// Step 2
 	const claim = { owner, document, receiver: makeId<string>(clock, random), at: clock() };
 	const claimed = await claimDocument(db, claim);
@@ -51,7 +52,7 @@ async function takeIn(
 	try {
 		// Step 4
 		const began = clock();
-		await receiveBytes(new Receipt(db, claim, claimed), body);
+		await receiveBytes(new Receipt(parts, claim, claimed), body);
 		return clock() - began;
 	} catch (error) {
 		if (error instanceof ClaimLost) return null;

@@ -1,65 +1,42 @@
-import type { ProblemCode } from '../../domain/problem.ts';
-import { changeAndTell } from '../changes/change-and-tell.ts';
 import type { AppendAnswer } from '../../domain/wire/append.ts';
-import { tellOfRefusal } from '../notify/tell.ts';
-import { deleteParts, readParts } from '../store/document-parts.ts';
-import { endReceiving } from '../store/document-receipt.ts';
+import { noteFile } from '../store/document-files.ts';
 import { type Document, findDocument } from '../store/documents.ts';
-import { nextRevision } from '../store/persons.ts';
 import { checkContent, WrongContent } from './content-check.ts';
-import { settleAnswer } from '../sync/mutations/settle-answer.ts';
+import type { Finding } from './examiner.ts';
 import type { DocumentParts } from './parts.ts';
+import { readReceived } from './received.ts';
+import { settleDocument } from './settle-document.ts';
 import { standingAnswer } from './standing-answer.ts';
 
 /**
- * Ends receiving when every byte is here: checks the content, moves it to the document store and then says so in one
+ * Ends receiving when every byte is here: looks into the document, moves it to the document store and then says so in one
  * transaction, or refuses it (docs/sync.md, “Append”, step 5). Cut at any point, it is simply done again.
  */
 export async function completeDocument(
 	parts: DocumentParts,
 	document: Document
 ): Promise<AppendAnswer> {
-	const refusal = await moveToStore(parts, document);
-	const hasEnded = await end(parts, document, refusal);
+	const finding = await moveToStore(parts, document);
+	const isSettled = await settleDocument(parts, document, finding);
 	const current = await findDocument(parts.db, document.owner, document.id);
-	// Removed while it was moved: nothing else would ever take the file away.
-	if (!hasEnded && current?.isRemoved !== false) await parts.documents.remove(document.id);
+	// Removed while it was moved: the sooner the file goes the better.
+	if (!isSettled && current?.isRemoved !== false) await parts.documents.remove(document.id);
 	return standingAnswer(current);
 }
 
-async function moveToStore(
-	{ db, documents }: DocumentParts,
-	document: Document
-): Promise<ProblemCode | null> {
+/** What can't be told safe or not yet is kept as well, in quarantine. */
+async function moveToStore(parts: DocumentParts, document: Document): Promise<Finding> {
+	const { db, documents, examine } = parts;
+	const { id, mediaType } = document;
+	const open = () => checkContent(readReceived(parts, id), document);
 	try {
-		await documents.put(document.id, checkContent(readParts(db, document.id), document));
-		return null;
+		const finding = await examine({ id, mediaType, open });
+		if (finding.kind === 'refused') return finding;
+		await noteFile(db, id);
+		await documents.put(id, open());
+		return finding;
 	} catch (error) {
-		if (error instanceof WrongContent) return error.refusal;
+		if (error instanceof WrongContent) return { kind: 'refused', refusal: error.refusal };
 		throw error;
 	}
-}
-
-/** False when another append has ended it already, whose verdict then stands. */
-function end(
-	parts: DocumentParts,
-	document: Document,
-	refusal: ProblemCode | null
-): Promise<boolean> {
-	const { clock, random } = parts;
-	const { owner, id, applicationId } = document;
-	return changeAndTell(parts, async (trx) => {
-		const revision = await nextRevision(trx, owner);
-		const state = refusal ? 'refused' : 'held';
-		const now = clock();
-		const hasEnded = await endReceiving(
-			trx,
-			{ owner, document: id },
-			{ state, refusal, revision, at: now }
-		);
-		if (hasEnded) await deleteParts(trx, id);
-		if (hasEnded) await settleAnswer({ trx, owner, clock, random, now, revision }, applicationId);
-		if (hasEnded && refusal) await tellOfRefusal(trx, parts, document);
-		return hasEnded;
-	});
 }

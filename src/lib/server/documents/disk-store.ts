@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { DocumentId } from '../../domain/ids.ts';
-import type { DocumentStore } from './document-store.ts';
+import type { DocumentStore, StoredName } from './document-store.ts';
 
 /** Marks a file that is still being written. */
 const UNFINISHED = '.part';
 
-/** How old an unfinished file is before nobody can be writing it any more, in milliseconds. */
-const ABANDONED_AFTER = 60 * 60 * 1000;
+/** After how long nobody can be writing a file any more, in milliseconds. */
+export const UNFINISHED_MS = 60 * 60 * 1000;
 
-/** Documents as files in `folder`, spread over 256 folders by the end of their ids, which is random. */
+/** Where an id has two letters that are random: its end. */
+const SPREAD = [34, 36] as const;
+
+/** Documents as files in `folder`, spread over 256 folders. */
 export class DiskStore implements DocumentStore {
 	readonly #folder: string;
 
@@ -18,8 +20,8 @@ export class DiskStore implements DocumentStore {
 		this.#folder = folder;
 	}
 
-	async put(id: DocumentId, bytes: AsyncIterable<Uint8Array>): Promise<void> {
-		const path = this.#pathOf(id);
+	async put(name: StoredName, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+		const path = this.#pathOf(name);
 		const unfinished = `${path}.${randomUUID()}${UNFINISHED}`;
 		await this.#makeFolder(dirname(path));
 		try {
@@ -32,13 +34,13 @@ export class DiskStore implements DocumentStore {
 		await syncFolder(dirname(path));
 	}
 
-	async read(id: DocumentId): Promise<AsyncIterable<Uint8Array> | undefined> {
-		const file = await openIfThere(this.#pathOf(id));
+	async read(name: StoredName): Promise<AsyncIterable<Uint8Array> | undefined> {
+		const file = await openIfThere(this.#pathOf(name));
 		return file?.createReadStream();
 	}
 
-	async remove(id: DocumentId): Promise<void> {
-		await rm(this.#pathOf(id), { force: true });
+	async remove(name: StoredName): Promise<void> {
+		await rm(this.#pathOf(name), { force: true });
 	}
 
 	/** Removes what a crash left half written. `now` is epoch milliseconds. */
@@ -47,7 +49,7 @@ export class DiskStore implements DocumentStore {
 		const names = await readdir(this.#folder, { recursive: true });
 		for (const name of names.filter((name) => name.endsWith(UNFINISHED))) {
 			const path = join(this.#folder, name);
-			if (now - (await stat(path)).mtimeMs > ABANDONED_AFTER) await rm(path, { force: true });
+			if (now - (await stat(path)).mtimeMs > UNFINISHED_MS) await rm(path, { force: true });
 		}
 	}
 
@@ -57,8 +59,8 @@ export class DiskStore implements DocumentStore {
 		if (made) await syncFolder(this.#folder);
 	}
 
-	#pathOf(id: DocumentId): string {
-		return join(this.#folder, id.slice(-2), id);
+	#pathOf(name: StoredName): string {
+		return join(this.#folder, name.slice(...SPREAD), name);
 	}
 }
 

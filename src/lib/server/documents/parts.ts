@@ -1,13 +1,17 @@
 import type { Clock, RandomBytes } from '../../domain/ids.ts';
 import type { Changes } from '../changes/change-hub.ts';
 import type { Database } from '../database/database.ts';
+import type { PartSeal } from './crypt/part-seal.ts';
 import type { DocumentStore } from './document-store.ts';
+import type { Examiner } from './examiner.ts';
 
 /** What receiving documents works with. */
 export interface DocumentParts {
 	db: Database;
 	documents: DocumentStore;
 	changes: Changes;
+	partSeal: PartSeal;
+	examine: Examiner;
 	clock: Clock;
 	random: RandomBytes;
 }

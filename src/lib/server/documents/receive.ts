@@ -1,7 +1,9 @@
 import type { Database } from '../database/database.ts';
 import { addPart } from '../store/document-parts.ts';
 import { advanceHeld, type Claim } from '../store/document-receipt.ts';
+import type { PartSeal } from './crypt/part-seal.ts';
 import { PartBuffer } from './part-buffer.ts';
+import type { DocumentParts } from './parts.ts';
 
 /** Another append has taken the document over, or it was removed: what comes now is not kept. */
 export class ClaimLost extends Error {}
@@ -45,16 +47,26 @@ async function readMinding(
 	return next;
 }
 
+type ReceiptParts = Pick<DocumentParts, 'db' | 'partSeal'>;
+
+/** How much of a document was held when it began, and all there will be. */
+interface Span {
+	held: number;
+	size: number;
+}
+
 /** One append's hold on a document, from the bytes held when it began up to the size declared and no further. */
 export class Receipt {
 	readonly #db: Database;
+	readonly #partSeal: PartSeal;
 	readonly #claim: Claim;
 	readonly #buffer = new PartBuffer();
 	#held: number;
 	#left: number;
 
-	constructor(db: Database, claim: Claim, { held, size }: { held: number; size: number }) {
+	constructor({ db, partSeal }: ReceiptParts, claim: Claim, { held, size }: Span) {
 		this.#db = db;
+		this.#partSeal = partSeal;
 		this.#claim = claim;
 		this.#held = held;
 		this.#left = size - held;
@@ -80,10 +92,12 @@ export class Receipt {
 		if (bytes.length === 0) return;
 		const offset = this.#held;
 		const to = offset + bytes.length;
+		const { document } = this.#claim;
+		const sealed = this.#partSeal.seal({ document, offset }, bytes);
 		await this.#db.transaction().execute(async (trx) => {
 			const isOurs = await advanceHeld(trx, this.#claim, { from: offset, to });
 			if (!isOurs) throw new ClaimLost();
-			await addPart(trx, this.#claim.document, { offset, bytes });
+			await addPart(trx, document, { offset, bytes: sealed });
 		});
 		this.#held = to;
 	}

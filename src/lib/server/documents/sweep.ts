@@ -1,25 +1,33 @@
 import type { Config } from '../config.ts';
-import { forgetRemovedBytes, listRemovedWithBytes } from '../store/document-removal.ts';
+import { forgetFile, listDeadFiles } from '../store/document-files.ts';
 import { refuseAbandoned } from './abandoned.ts';
-import type { DiskStore } from './disk-store.ts';
+import { type DiskStore, UNFINISHED_MS } from './disk-store.ts';
+import { type DocumentStore, renditionName } from './document-store.ts';
 import type { DocumentParts } from './parts.ts';
 
 /** What sweeping works with. */
 interface SweepParts extends Pick<DocumentParts, 'db' | 'clock' | 'random' | 'changes'> {
-	documents: DiskStore;
+	documents: DocumentStore;
+	disk: Pick<DiskStore, 'removeAbandoned'>;
 	config: Pick<Config, 'uploadAbandonedDays'>;
 }
 
 /**
- * Gives up uploads nobody goes on with, and takes the bytes of removed documents out of the store, which no transaction
- * can do. To be run now and then.
+ * Gives up uploads nobody goes on with, and takes the files of removed and refused documents out of the store, which no
+ * transaction can do. To be run now and then.
  */
 export async function sweepDocuments(parts: SweepParts): Promise<void> {
-	const { db, documents, clock, config } = parts;
+	const { disk, clock, config } = parts;
 	await refuseAbandoned(parts, config.uploadAbandonedDays);
-	for (const id of await listRemovedWithBytes(db)) {
+	await removeDead(parts);
+	await disk.removeAbandoned(clock());
+}
+
+async function removeDead({ db, documents, clock }: SweepParts): Promise<void> {
+	for (const { id, at } of await listDeadFiles(db)) {
+		await documents.remove(renditionName(id));
 		await documents.remove(id);
-		await forgetRemovedBytes(db, id);
+		// Whoever was still writing it when it died has ended by then.
+		if (clock() - at > UNFINISHED_MS) await forgetFile(db, id);
 	}
-	await documents.removeAbandoned(clock());
 }

@@ -2,30 +2,38 @@ import type { DocumentId } from '../../domain/ids.ts';
 import type { Database, Transaction } from '../database/database.ts';
 
 /*
- * The bytes of a document while it is received: runs that follow one another without a gap. Whoever calls has made
+ * The bytes of a document while it is received, sealed (documents/crypt/part-seal.ts): runs that follow one another without
+ * a gap, by their offsets in the document. Whoever calls has made
  * sure whose document it is, in the same transaction or by a claim.
  */
 
 export async function addPart(
 	trx: Transaction,
 	document: DocumentId,
-	{ offset, bytes }: { offset: number; bytes: Uint8Array }
+	{ offset, bytes }: Part
 ): Promise<void> {
 	await trx.insertInto('document_part').values({ document_id: document, offset, bytes }).execute();
 }
 
+export interface Part {
+	offset: number;
+	bytes: Uint8Array;
+}
+
 /** Reads the parts in order, one in memory at a time. */
-export async function* readParts(db: Database, document: DocumentId): AsyncGenerator<Uint8Array> {
-	for (let offset = 0; ;) {
+export async function* readParts(db: Database, document: DocumentId): AsyncGenerator<Part> {
+	for (let last = -1; ;) {
 		const part = await db
 			.selectFrom('document_part')
-			.select('bytes')
+			.select(['offset', 'bytes'])
 			.where('document_id', '=', document)
-			.where('offset', '=', offset)
+			.where('offset', '>', last)
+			.orderBy('offset')
+			.limit(1)
 			.executeTakeFirst();
 		if (!part) return;
-		yield part.bytes;
-		offset += part.bytes.length;
+		yield part;
+		last = part.offset;
 	}
 }
 

@@ -1,5 +1,6 @@
 import type { ApplicationId, DocumentId, PersonId } from '../../domain/ids.ts';
 import type { ProblemCode } from '../../domain/problem.ts';
+import type { DocumentState } from '../../domain/wire/records.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { type Document, documentOf } from './documents.ts';
 
@@ -44,25 +45,33 @@ export async function advanceHeld(
 }
 
 export interface Verdict {
-	state: 'held' | 'refused';
+	state: 'held' | 'checking' | 'refused';
 	refusal: ProblemCode | null;
 	revision: number;
 	at: number;
 }
 
-/** Ends receiving for good. Answers whether it did: not when it has ended already or the document was removed. */
+/** What is to be ended: receiving, unless another state is named. */
+export interface Ending extends Pick<Claim, 'owner' | 'document'> {
+	from?: DocumentState;
+}
+
+/**
+ * Ends receiving, or the quarantine after it. Answers whether it did: not when that has ended already or the document was
+ * removed.
+ */
 export async function endReceiving(
 	trx: Transaction,
-	claim: Pick<Claim, 'owner' | 'document'>,
+	{ owner, document, from = 'receiving' }: Ending,
 	{ state, refusal, revision, at }: Verdict
 ): Promise<boolean> {
 	const { numUpdatedRows } = await trx
 		.updateTable('document')
 		.set({ state, refusal, revision, updated_at: at, receiver: null })
-		.where('id', '=', claim.document)
-		.where('person_id', '=', claim.owner)
+		.where('id', '=', document)
+		.where('person_id', '=', owner)
 		.where('removed', '=', 0)
-		.where('state', '=', 'receiving')
+		.where('state', '=', from)
 		.executeTakeFirst();
 	return numUpdatedRows === 1n;
 }

@@ -35,6 +35,36 @@ export async function findDocument(
 	return row && documentOf(row);
 }
 
+/** A document, whoever's, of an application that was sent, of which all is here and found safe: what staff may see. */
+export async function findDocumentForStaff(
+	db: Database,
+	id: DocumentId
+): Promise<Document | undefined> {
+	const row = await db
+		.selectFrom('document')
+		.innerJoin('application', 'application.id', 'document.application_id')
+		.selectAll('document')
+		.where('document.id', '=', id)
+		.where('document.removed', '=', 0)
+		.where('document.state', '=', 'held')
+		.where('application.removed', '=', 0)
+		.where('application.status', '!=', 'draft')
+		.executeTakeFirst();
+	return row && documentOf(row);
+}
+
+/** A document, whoever's, that waits in quarantine: for the server's own checks. */
+export async function findQuarantined(db: Database, id: DocumentId): Promise<Document | undefined> {
+	const row = await db
+		.selectFrom('document')
+		.selectAll()
+		.where('id', '=', id)
+		.where('removed', '=', 0)
+		.where('state', '=', 'checking')
+		.executeTakeFirst();
+	return row && documentOf(row);
+}
+
 /** Every document of one application of the owner's, removed ones included. */
 export async function listDocuments(
 	db: Database,

@@ -16,7 +16,14 @@ export interface AddressBook {
 
 /** What sync works with: the rules in force and everything that is not pure. */
 export interface SyncParts {
-	config: Pick<Config, 'documentMaxBytes' | 'dueWorkingDays' | 'holidays'>;
+	config: Pick<
+		Config,
+		| 'documentMaxBytes'
+		| 'personDocumentBytes'
+		| 'personUnfinishedDocuments'
+		| 'dueWorkingDays'
+		| 'holidays'
+	>;
 	db: Database;
 	addresses: AddressBook;
 	changes: Changes;

@@ -15,8 +15,8 @@ export interface ShownDocument {
 	size: number;
 	/** Bytes the utility holds. */
 	held: number;
-	/** `saved`: on this device. `remote`: on another one. */
-	state: 'saved' | 'held' | 'refused' | 'remote';
+	/** `saved`: on this device. `remote`: on another one. `checking`: at the utility, not yet told safe. */
+	state: 'saved' | 'checking' | 'held' | 'refused' | 'remote';
 	refusal: ProblemCode | null;
 }
 
@@ -31,6 +31,8 @@ export function documentStanding(document: ShownDocument): Standing {
 	switch (document.state) {
 		case 'held':
 			return { tone: 'success', icon: checkIcon, words: m.document_state_held() };
+		case 'checking':
+			return { tone: 'info', icon: uploadIcon, words: m.document_state_checking() };
 		case 'refused':
 			return { tone: 'error', icon: alertIcon, words: m.document_state_refused() };
 		case 'remote':

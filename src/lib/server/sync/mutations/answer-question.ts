@@ -10,6 +10,7 @@ import { type Document, listDocuments } from '../../store/documents.ts';
 import { findAnswer, keepAnswer, type QuestionAnswer } from '../../store/question-answers.ts';
 import { listStatusEvents } from '../../store/status-events.ts';
 import { checkAddress } from './check-address.ts';
+import { checkRoom } from './check-room.ts';
 import type { MutationContext } from './context.ts';
 import { checkDeclared, declareDocument, isSameDeclaration } from './declared-document.ts';
 import { DONE, refuse } from './refusal.ts';
@@ -86,7 +87,8 @@ async function findProblems(
 		...checkAnswer(type, { question, standing }, { ...asked, documents: kinds }),
 		...address.filter(({ at }) => at !== undefined && mayChange.includes(at)),
 		...asked.documents.flatMap((document) => checkDeclared(document, context.config) ?? []),
-		...asked.documents.flatMap((document) => checkKnown(document, known) ?? [])
+		...asked.documents.flatMap((document) => checkKnown(document, known) ?? []),
+		...(await checkRoom(context, freshOf(asked, known)))
 	];
 }
 
@@ -109,8 +111,7 @@ async function take(
 	const fields = answeredFields(type, application.fields, asked.fields);
 	const { id, revision } = await keepApplication(context, { ...application, fields });
 	const known = await listDocuments(trx, owner, id);
-	const fresh = asked.documents.filter((given) => !known.some((other) => other.id === given.id));
-	for (const document of fresh) {
+	for (const document of freshOf(asked, known)) {
 		await declareDocument(context, document, { applicationId: id, revision });
 	}
 	const { question, answer, text } = asked;
@@ -118,4 +119,8 @@ async function take(
 	const taken = { question, answer, applicationId: id, owner, text: text.trim(), documents };
 	await keepAnswer(trx, { ...taken, fields: asked.fields, answeredAt: now, settledAt: null });
 	await settleAnswer({ ...context, revision }, id);
+}
+
+function freshOf({ documents }: AnswerQuestion, known: readonly Document[]): DeclaredDocument[] {
+	return documents.filter((given) => !known.some(({ id }) => id === given.id));
 }

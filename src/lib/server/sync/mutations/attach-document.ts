@@ -4,6 +4,7 @@ import type { AttachDocument } from '../../../domain/wire/mutation.ts';
 import { type Application, isNew, keepApplication } from '../../store/applications.ts';
 import { type Document, listDocuments } from '../../store/documents.ts';
 import { nextRevision } from '../../store/persons.ts';
+import { checkRoom } from './check-room.ts';
 import type { MutationContext } from './context.ts';
 import { checkDeclared, declareDocument, isSameDeclaration } from './declared-document.ts';
 import { findOrBegin } from './find-or-begin.ts';
@@ -35,6 +36,8 @@ export async function attachDocument(
 		return refuse('alreadySubmitted');
 	}
 	if (present.length >= DOCUMENTS_MAX) return refuse('notAllowedNow', asked.document.kind);
+	const problems = await checkRoom(context, [asked.document]);
+	if (problems.length > 0) return { ok: false, problems };
 	const revision = await takeRevision(context, application);
 	await declareDocument(context, asked.document, { applicationId: application.id, revision });
 	return DONE;

@@ -16,6 +16,7 @@ import { listDocuments } from '../../store/documents.ts';
 import { nextNumber } from '../../store/number-series.ts';
 import { checkAddress } from './check-address.ts';
 import { checkAttached } from './check-attached.ts';
+import { checkRoom } from './check-room.ts';
 import type { MutationContext } from './context.ts';
 import { declareDocument } from './declared-document.ts';
 import { findOrBegin } from './find-or-begin.ts';
@@ -52,19 +53,19 @@ async function checkAndRegister(
 	const type = applicationType(application.type);
 	const fields = normalizeFields(type, asked.fields);
 	const known = await listDocuments(context.trx, context.owner, application.id);
+	const fresh = asked.documents.filter((given) => !known.some(({ id }) => id === given.id));
 	const problems = [
 		...checkFields(type, fields),
 		...(await checkAddress(context, fields)),
-		...checkAttached(context, type, { declared: asked.documents, known })
+		...checkAttached(context, type, { declared: asked.documents, known }),
+		...(await checkRoom(context, fresh))
 	];
 	if (problems.length > 0) return { ok: false, problems };
 	const { id, revision, number } = await registerApplication(context, application, {
 		asked,
 		fields
 	});
-	const knownIds = new Set(known.map((document) => document.id));
-	for (const document of asked.documents) {
-		if (knownIds.has(document.id)) continue;
+	for (const document of fresh) {
 		await declareDocument(context, document, { applicationId: id, revision });
 	}
 	return { ok: true, number };
