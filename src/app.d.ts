@@ -7,7 +7,7 @@ declare global {
 			/** Names this request in the log and in the answer's `x-request-id`. */
 			requestId: string;
 			runtime: Runtime;
-			/** Looked up for /trpc and /auth alone; null when nobody is signed in. */
+			/** Looked up for /trpc, /auth and /documents alone; null when nobody is signed in. */
 			session: Session | null;
 		}
 	}

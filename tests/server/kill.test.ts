@@ -161,7 +161,7 @@ describe('a server killed at any moment', () => {
 	let server: KilledServer;
 	beforeEach(async () => {
 		folder = await mkdtemp(join(tmpdir(), 'muraciet-test-'));
-		const lives = fc.array(fc.integer({ min: 5, max: 400 }), {
+		const lives = fc.array(fc.integer({ min: 5, max: 2000 }), {
 			minLength: KILLS,
 			maxLength: KILLS
 		});

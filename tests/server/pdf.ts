@@ -1,10 +1,10 @@
 /** A PDF of one empty page, of exactly this many bytes; of too few for one, only its beginning. */
-export function pdfOf(size: number): Uint8Array {
+export function pdfOf(size: number, fill = noise): Uint8Array {
 	const least = pdfWith(new Uint8Array()).length;
 	if (size < least) return pdfWith(new Uint8Array()).subarray(0, size);
 	// The numbers in the tables take more digits as the filler grows.
 	for (let length = size - least; ; length--) {
-		const whole = pdfWith(filler(length));
+		const whole = pdfWith(fill(length));
 		if (whole.length <= size)
 			return Buffer.concat([whole, Buffer.alloc(size - whole.length, '\n')]);
 	}
@@ -56,7 +56,7 @@ function pdfWith(content: Uint8Array): Buffer {
 }
 
 /** Bytes that do not compress to nothing; other ones each time, so that no two files are the same. */
-function filler(length: number): Uint8Array {
+function noise(length: number): Uint8Array {
 	const bytes = crypto.getRandomValues(new Uint8Array(Math.min(length, 65_536)));
 	return new Uint8Array(length).map((_, index) => bytes[index % bytes.length]!);
 }

@@ -57,13 +57,7 @@ export async function startRuntime(config: Config): Promise<Runtime> {
 }
 
 /** Closes what was opened. What was under way has been answered before, or is asked again. */
-export async function stopRuntime({
-	rounds,
-	changes,
-	identity,
-	db,
-	log
-}: Runtime): Promise<void> {
+export async function stopRuntime({ rounds, changes, identity, db, log }: Runtime): Promise<void> {
 	for (const round of rounds) clearInterval(round);
 	await changes.close();
 	await identity.close();

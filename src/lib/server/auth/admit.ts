@@ -14,7 +14,7 @@ const RETRY_AFTER_SECONDS = '5';
 
 /**
  * The first thing to know of a request: whether it may be a forgery, and whose it is. Pages are the same files for
- * everybody, so only /trpc and /auth ask for the session. A database in trouble is no reason to call anyone signed out.
+ * everybody, so only /trpc, /auth and /documents ask for the session. A database in trouble is no reason to call anyone signed out.
  */
 export async function admit(parts: Parts, request: Request): Promise<Admission> {
 	if (isForeignMutation(request, parts.config.origin)) return refuse(403);
@@ -28,7 +28,7 @@ export async function admit(parts: Parts, request: Request): Promise<Admission> 
 
 /** Whether the answer depends on who asks. */
 export function isPersonal(pathname: string): boolean {
-	return /^\/(trpc|auth)(\/|$)/.test(pathname);
+	return /^\/(trpc|auth|documents)(\/|$)/.test(pathname);
 }
 
 async function sessionOf(parts: Parts, request: Request): Promise<Session | null> {
