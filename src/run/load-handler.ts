@@ -31,7 +31,7 @@ async function importHandler(): Promise<{ handler: Middleware }> {
 
 /** What the product could not open, by the variable that says where it is. */
 function initFailure(error: unknown): unknown {
-	const { code = '', port, message } = error as NodeJS.ErrnoException & { port?: number };
+	const { code = '', port, message, syscall } = error as NodeJS.ErrnoException & { port?: number };
 	// The second port the product may open is the embedded identity provider's.
 	if (code === 'EADDRINUSE') {
 		return new Failure(
@@ -40,6 +40,7 @@ function initFailure(error: unknown): unknown {
 	}
 	if (NO_DATABASE.includes(code))
 		return new Failure(`DATABASE_URL: no database answers: ${message}`);
-	if (NO_FOLDER.includes(code)) return new Failure(`DATA_DIR: can't be used: ${message}`);
+	if (NO_FOLDER.includes(code) || syscall === 'mkdir')
+		return new Failure(`DATA_DIR: can't be used: ${message}`);
 	return error;
 }

@@ -1,129 +1,103 @@
-import { fork } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import BetterSqlite from 'better-sqlite3';
-import { type ClientId, makeId } from '../../src/lib/domain/ids.ts';
-import { rpcTo, type SignedIn } from '../server/product-client.ts';
+import type { BareRun } from './exchange/bare-process.ts';
+import { deviceOf, drive, pouchClient, type Sender } from './exchange/drive.ts';
+import { isPinned, PinnedProcess, type Usage } from './exchange/pinned.ts';
+import type { PouchReadiness } from './exchange/pouch-process.ts';
+import type { Readiness } from './exchange/server-process.ts';
 import { installPeers } from './peers/load-peer.ts';
-import { servePouch } from './peers/pouch.ts';
-import { draftMutation } from './exchange/draft-mutation.ts';
-import type { Readiness, Usage } from './exchange/server-process.ts';
 
 /*
- * `npm run bench -- exchange`: applications a second through the whole server (HTTP, tRPC, validation, SQLite with
- * durable commits) beside the same rows written by bare better-sqlite3 just as durably, and beside pouchdb-server;
- * answers and memory at 1, 100 and 1,000 clients; and with 1,000, 10,000 and 100,000 applications stored.
+ * `npm run bench -- exchange`: applications a second, each sent whole (its fields, two declared documents) and given its
+ * number, through the product's whole server on one core (HTTP, tRPC, validation, SQLite with durable commits); beside
+ * the same rows written by bare better-sqlite3 just as durably, and beside pouchdb-server. Then with more and more stored.
  */
 
 const { values: given } = parseArgs({
 	options: {
 		seconds: { type: 'string', default: '5' },
+		clients: { type: 'string', default: '1,100,1000' },
 		stored: { type: 'string', default: '1000,10000,100000' }
-	},
-	allowPositionals: true
+	}
 });
-const duration = Number(given.seconds) * 1000;
-const random = (target: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(target);
+const milliseconds = Number(given.seconds) * 1000;
+const numbers = (list: string) => list.split(',').map(Number);
+const crowds = numbers(given.clients);
 
 installPeers();
 const folder = await mkdtemp(join(tmpdir(), 'bench-exchange-'));
-const process_ = fork(new URL('exchange/server-process.ts', import.meta.url), [folder]);
-const ready = await once<Readiness>({ ask: { people: 1000 } });
-
-for (const clients of [1, 100, 1000]) {
-	const { perSecond, p50, p99 } = await drive(clients);
-	const { rss } = await once<Usage>({ ask: 'usage' });
-	console.log(
-		`ours, ${String(clients).padStart(4)} clients: ${perSecond.toFixed(0)} applications/s, ` +
-			`p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, ${(rss / 2 ** 20).toFixed(0)} MiB`
-	);
-}
 console.log(
-	`bare better-sqlite3, one durable commit each: ${bareRows().toFixed(0)} applications/s`
+	isPinned
+		? 'Each server on one core, held there by taskset; its clients on whatever is left.'
+		: 'There is no taskset here: nothing holds the servers on one core.'
 );
-console.log(
-	`pouchdb-server in memory, _bulk_docs of one: ${(await pouchRows()).toFixed(0)} applications/s`
-);
-for (const stored of given.stored.split(',').map(Number)) {
-	await once({ ask: { stored } });
-	const { perSecond, p50, p99 } = await drive(1);
-	console.log(
-		`ours with ${stored} stored: ${perSecond.toFixed(0)} applications/s, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`
-	);
-}
-process_.kill();
-await rm(folder, { recursive: true });
-process.exit();
-
-function once<Answer>(message: object): Promise<Answer> {
-	return new Promise((resolve) => {
-		process_.once('message', (answer) => resolve(answer as Answer));
-		process_.send(message);
-	});
+try {
+	await measureOurs();
+	await measurePouch();
+} finally {
+	await rm(folder, { recursive: true });
 }
 
-/** So many devices, each sending one new application after the other. */
-async function drive(clients: number) {
-	const times: number[] = [];
-	const end = performance.now() + duration;
-	const began = performance.now();
-	await Promise.all(ready.people.slice(0, clients).map((who) => driveOne(who, end, times)));
-	const seconds = (performance.now() - began) / 1000;
-	times.sort((a, b) => a - b);
-	const at = (share: number) => times[Math.floor(times.length * share)] ?? 0;
-	return { perSecond: times.length / seconds, p50: at(0.5), p99: at(0.99) };
-}
-
-async function driveOne({ person, cookie }: SignedIn, end: number, times: number[]): Promise<void> {
-	const rpc = rpcTo(ready.origin, { cookie });
-	const client = makeId<ClientId>(Date.now, random);
-	let cursor = 0;
-	for (let seq = 1; performance.now() < end; seq++) {
-		const began = performance.now();
-		const mutations = [{ ...draftMutation(random), seq }];
-		const head = { protocol: 1, person, client, acknowledged: seq - 1, cursor };
-		const answer = await rpc.sync.exchange.mutate({ ...head, mutations });
-		if (answer.kind === 'exchanged') cursor = answer.cursor;
-		times.push(performance.now() - began);
+async function measureOurs(): Promise<void> {
+	const server = new PinnedProcess('server-process.ts', folder);
+	const growth = numbers(given.stored);
+	const people = crowds.reduce((sum, count) => sum + count, 1) + growth.length;
+	const ready = await server.ask<Readiness>({ people });
+	// Everybody sends for the first time: nobody's own history is told again and measured with it.
+	const fresh = (count: number) =>
+		ready.people.splice(0, count).map((who) => deviceOf(ready.origin, who));
+	await drive(fresh(1), milliseconds / 2);
+	for (const clients of crowds) await run(`ours, ${inClients(clients)}`, server, fresh(clients));
+	await measureBare();
+	for (const stored of growth) {
+		await server.ask({ stored });
+		await run(`ours, 1 client, ${stored} stored`, server, fresh(1));
 	}
+	await server.end();
 }
 
-function bareRows(): number {
-	const sqlite = new BetterSqlite(join(folder, 'bare.sqlite'));
-	sqlite.pragma('journal_mode = WAL');
-	sqlite.pragma('synchronous = FULL');
-	sqlite.exec(
-		'create table application (id text primary key, person text, fields text, at integer)'
+async function measureBare(): Promise<void> {
+	const bare = new PinnedProcess('bare-process.ts', folder);
+	const { perSecond, rss } = await bare.ask<BareRun>({ milliseconds });
+	say(
+		'bare better-sqlite3, the same rows',
+		`${perSecond.toFixed(0)} applications/s`,
+		inMebibytes(rss)
 	);
-	const insert = sqlite.prepare('insert into application values (?, ?, ?, ?)');
-	let rows = 0;
-	const began = performance.now();
-	for (; performance.now() < began + duration; rows++) {
-		const { applicationId, changes } = draftMutation(random);
-		insert.run(applicationId, 'person', JSON.stringify(changes), Date.now());
-	}
-	sqlite.close();
-	return (rows / duration) * 1000;
+	await bare.end();
 }
 
-async function pouchRows(): Promise<number> {
-	const { port } = await servePouch();
+async function measurePouch(): Promise<void> {
+	const server = new PinnedProcess('pouch-process.ts', folder);
+	const { port } = await server.ask<PouchReadiness>({});
 	const database = `http://localhost:${port}/bench`;
 	await fetch(database, { method: 'PUT' });
-	let rows = 0;
-	const began = performance.now();
-	for (; performance.now() < began + duration; rows++) {
-		const docs = [{ _id: String(rows), ...draftMutation(random) }];
-		const headers = { 'content-type': 'application/json' };
-		await (
-			await fetch(`${database}/_bulk_docs`, {
-				method: 'POST',
-				headers,
-				body: JSON.stringify({ docs })
-			})
-		).json();
+	for (const clients of crowds) {
+		const senders = Array.from({ length: clients }, () => pouchClient(database));
+		await run(`pouchdb-server in memory, ${inClients(clients)}`, server, senders);
 	}
-	return (rows / duration) * 1000;
+	await server.end();
+}
+
+async function run(name: string, server: PinnedProcess, senders: Sender[]): Promise<void> {
+	const before = await server.ask<Usage>({ usage: true });
+	const { perSecond, p50, p99, count } = await drive(senders, milliseconds);
+	const { rss, cpu } = await server.ask<Usage>({ usage: true });
+	const times = `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`;
+	const spent = `${((cpu - before.cpu) / count).toFixed(2)} ms of the core each`;
+	say(name, `${perSecond.toFixed(0)} applications/s`, times, spent, inMebibytes(rss));
+}
+
+function say(name: string, ...figures: string[]): void {
+	console.log(`${name.padEnd(40)} ${figures.join(', ')}`);
+}
+
+function inClients(count: number): string {
+	return count === 1 ? '1 client' : `${count} clients`;
+}
+
+function inMebibytes(bytes: number): string {
+	return `${(bytes / 2 ** 20).toFixed(0)} MiB`;
 }

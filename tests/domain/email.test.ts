@@ -6,12 +6,15 @@ describe('an e-mail address', () => {
 		expect(normalizeEmail(' Leyla.Q @Example.AZ ')).toBe('Leyla.Q@example.az');
 	});
 
-	test.each(['leyla@example.az', 'l.q+su@mail.example.com', 'a_b-c@su.gov.az'])(
-		'%s is taken',
-		(text) => {
-			expect(checkEmail(text)).toBeNull();
-		}
-	);
+	test.each([
+		'leyla@example.az',
+		'l.q+su@mail.example.com',
+		'a_b-c@su.gov.az',
+		'leyla@xn--nv-vma5g.az',
+		'leyla@mail.xn--p1ai'
+	])('%s is taken', (text) => {
+		expect(checkEmail(text)).toBeNull();
+	});
 
 	test.each([
 		'leyla',
@@ -20,6 +23,9 @@ describe('an e-mail address', () => {
 		'leyla@example',
 		'a@b@c.az',
 		'ləylə@example.az',
-		'a..b@example.az'
+		'a..b@example.az',
+		'leyla@-example.az',
+		'leyla@example..az',
+		'leyla@example.1'
 	])('%s is refused', (text) => expect(checkEmail(text)).toBe('emailInvalid'));
 });

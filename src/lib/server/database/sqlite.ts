@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import {
@@ -10,6 +9,7 @@ import {
 	SqliteDriver,
 	type SqliteDatabase
 } from 'kysely';
+import { makeFolder } from '../make-folder.ts';
 
 /** How long a write waits for another process's, in milliseconds. */
 const BUSY_TIMEOUT_MS = 5000;
@@ -19,7 +19,7 @@ const STATEMENTS_KEPT = 500;
 
 /** The SQLite file in the data folder, made when it isn't there. Its acknowledged commits survive a kill and a power cut. */
 export async function sqliteDialect(dataDir: string): Promise<Dialect> {
-	await mkdir(dataDir, { recursive: true });
+	await makeFolder(dataDir);
 	const sqlite = new BetterSqlite(join(dataDir, 'muraciet.sqlite'), { timeout: BUSY_TIMEOUT_MS });
 	sqlite.pragma('journal_mode = WAL');
 	sqlite.pragma('synchronous = FULL');

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../make-folder.ts';
 import type { DocumentStore, StoredName } from './document-store.ts';
 
 /** Marks a file that is still being written. */
@@ -45,7 +46,7 @@ export class DiskStore implements DocumentStore {
 
 	/** Removes what a crash left half written. `now` is epoch milliseconds. */
 	async removeAbandoned(now: number): Promise<void> {
-		await mkdir(this.#folder, { recursive: true });
+		await makeFolder(this.#folder);
 		const names = await readdir(this.#folder, { recursive: true });
 		for (const name of names.filter((name) => name.endsWith(UNFINISHED))) {
 			const path = join(this.#folder, name);
