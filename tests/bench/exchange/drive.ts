@@ -46,7 +46,8 @@ export async function drive(senders: readonly Sender[], milliseconds: number): P
 async function untilAnswered(send: () => Promise<void>): Promise<void> {
 	for (;;) {
 		try {
-			await send(); return;
+			await send();
+			return;
 		} catch (error) {
 			if (!/fetch failed/.test(String(error))) throw error;
 		}

@@ -7,7 +7,7 @@ import {
 import { formatApplicationNumber } from '../../../src/lib/domain/application/number.ts';
 import type { Transaction } from '../../../src/lib/server/database/database.ts';
 import type { Runtime } from '../../../src/lib/server/runtime.ts';
-import { addApplication } from '../../../src/lib/server/store/applications.ts';
+import { beginApplication, keepApplication } from '../../../src/lib/server/store/applications.ts';
 import { addClient } from '../../../src/lib/server/store/clients.ts';
 import { addDocument } from '../../../src/lib/server/store/documents.ts';
 import { addStatusEvent } from '../../../src/lib/server/store/status-events.ts';
@@ -18,6 +18,7 @@ import { submission } from './submission.ts';
 const APPLICATIONS_EACH = 5;
 /** A year that numbers given now can't meet. */
 const YEAR = 2001;
+const STATUS = 'registered';
 
 /** Stores registered applications, with all that belongs to them, from one count up to another: in one transaction. */
 export async function fillStore(
@@ -48,21 +49,18 @@ async function storeOne(
 	{ clock, random }: Pick<Runtime, 'clock' | 'random'>,
 	{ owner, sequence }: { owner: PersonId; sequence: number }
 ): Promise<void> {
-	const { applicationId: id, type, source, fields, documents, ...sent } = submission(random);
+	const { applicationId, type, source, fields, documents, consent, confirmedAt } =
+		submission(random);
 	const now = clock();
-	const place = { owner, revision: 1, isRemoved: false, createdAt: now };
-	await addApplication(trx, {
-		...{ id, type, source, fields, conflicts: {}, authors: {}, status: 'registered' },
-		...{ number: formatApplicationNumber({ year: YEAR, sequence: sequence + 1 }) },
-		...{ consent: sent.consent, confirmedAt: sent.confirmedAt, submittedAt: now },
-		...{ dueOn: null, subscriberCode: null, updatedAt: now, ...place }
-	});
-	await addStatusEvent(trx, {
-		...{ id: makeId<ApplicationId>(clock, random), applicationId: id },
-		...{ status: 'registered', note: '', at: now }
-	});
+	const begun = beginApplication({ id: applicationId, owner, type, source, createdAt: now });
+	const number = formatApplicationNumber({ year: YEAR, sequence: sequence + 1 });
+	const sent = { fields, number, consent, confirmedAt, submittedAt: now };
+	const { revision } = await keepApplication({ trx, now }, { ...begun, ...sent, status: STATUS });
+	const id = makeId<ApplicationId>(clock, random);
+	await addStatusEvent(trx, { id, applicationId, status: STATUS, note: '', at: now });
 	for (const document of documents) {
-		const whole = { held: document.size, state: 'held', refusal: null } as const;
-		await addDocument(trx, { ...document, ...place, ...whole, applicationId: id });
+		const whole = { held: document.size, state: 'held', refusal: null, isRemoved: false } as const;
+		const place = { applicationId, owner, revision, createdAt: now };
+		await addDocument(trx, { ...document, ...whole, ...place });
 	}
 }

@@ -8,6 +8,6 @@ export interface PouchReadiness extends Usage {
 
 /* pouchdb-server's own application as a process of its own, its databases in memory. */
 
-const { port, close } = await servePouch();
+const { port } = await servePouch();
 process.on('message', () => process.send?.({ ...usageOfThis(), port } satisfies PouchReadiness));
-process.on('disconnect', () => void close().then(() => process.exit()));
+process.on('disconnect', () => process.exit());

@@ -1,3 +1,4 @@
+import { hasNews } from '../../domain/application/news.ts';
 import { shownStatus } from '../../domain/application/shown-status.ts';
 import type { ShownStatus } from '../../domain/application/status.ts';
 import type { ApplicationId } from '../../domain/ids.ts';
@@ -9,7 +10,7 @@ export interface ApplicationView extends ApplicationRow {
 	/** Its documents but the removed ones, and those of an answer that is being written. */
 	documents: DocumentRow[];
 	answerDocuments: DocumentRow[];
-	/** Whether something became of it that the person has not looked at. */
+	/** Whether the utility did something with it that the person has not looked at. */
 	isUnread: boolean;
 }
 
@@ -45,6 +46,6 @@ function viewOf(row: ApplicationRow, documents: readonly DocumentRow[]): Applica
 		shownStatus: shownStatus(row),
 		documents: documents.filter((document) => !document.removedAt && !document.answers),
 		answerDocuments: documents.filter((document) => document.answers),
-		isUnread: row.status !== 'draft' && row.history.length > row.seenEvents
+		isUnread: hasNews(row.history, row.seenEvents)
 	};
 }

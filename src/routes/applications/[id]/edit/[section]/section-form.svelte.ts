@@ -1,3 +1,4 @@
+import type { FieldChanges } from '$lib/domain/application/fields.ts';
 import type {
 	ApplicationType,
 	Field,
@@ -6,7 +7,7 @@ import type {
 import { applicationType } from '$lib/domain/application-types/registry.ts';
 import { isIn } from '$lib/domain/application-types/sections.ts';
 import type { Problem } from '$lib/domain/problem.ts';
-import { saveEdits } from '$lib/local/actions/save-fields.ts';
+import { DraftGone, saveEdits } from '$lib/local/actions/save-fields.ts';
 import { AutosaveQueue } from '$lib/ui/form/autosave-queue.svelte.ts';
 import { controlId } from '$lib/ui/form/control-id.ts';
 import { problemMessage } from '$lib/ui/form/problem-messages.ts';
@@ -26,8 +27,7 @@ export class SectionForm {
 	constructor(application: OpenApplication, section: Section) {
 		this.application = application;
 		this.section = section;
-		const { workspace, id } = application;
-		this.queue = new AutosaveQueue((changes) => saveEdits(workspace, id, changes));
+		this.queue = new AutosaveQueue((changes) => this.#save(changes));
 		this.values = new TypedValues(() => application.view.fields, this.queue);
 	}
 
@@ -64,6 +64,16 @@ export class SectionForm {
 		const isSaved = await this.queue.flush();
 		this.#told = this.#standing.map(({ at }) => at);
 		return isSaved && this.#told.length === 0;
+	}
+
+	async #save(changes: FieldChanges): Promise<void> {
+		const { workspace, id } = this.application;
+		try {
+			await saveEdits(workspace, id, changes);
+		} catch (error) {
+			if (!(error instanceof DraftGone)) throw error;
+			this.application.keepTypedTooLate(changes);
+		}
 	}
 
 	get #type(): ApplicationType {
