@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ABOUT_BY_DEFAULT } from '../domain/wire/about.ts';
+import { notifyVariables, readNotify } from './notify/settings.ts';
 
 /** A variable the server can't start with; its message is one line that names it. */
 export class ConfigError extends Error {
@@ -104,6 +105,7 @@ const environment = v.object({
 	UTILITY_NAME: text(ABOUT_BY_DEFAULT.utilityName),
 	UTILITY_SITE: v.optional(url, ABOUT_BY_DEFAULT.utilitySite),
 	CALL_CENTRE: text(ABOUT_BY_DEFAULT.callCentre),
+	...notifyVariables,
 	LOG_LEVEL: v.optional(
 		v.picklist(
 			['silent', 'error', 'warn', 'info', 'debug'],
@@ -134,6 +136,9 @@ export function readConfig(variables: Record<string, string | undefined>) {
 		throw new ConfigError('OIDC_ISSUER: is needed when IDENTITY is oidc');
 	if (env.IDENTITY === 'oidc' && !env.OIDC_CLIENT_ID)
 		throw new ConfigError('OIDC_CLIENT_ID: is needed when IDENTITY is oidc');
+	const isSandbox = env.IDENTITY === 'sandbox';
+	const notify = readNotify(env, { isSandbox, isLoopback, origin: origin.origin });
+	if (typeof notify === 'string') throw new ConfigError(notify);
 	return {
 		host: env.HOST,
 		port: env.PORT,
@@ -142,6 +147,7 @@ export function readConfig(variables: Record<string, string | undefined>) {
 		dataDir: env.DATA_DIR,
 		databaseUrl: env.DATABASE_URL ?? null,
 		identity: identityConfig(env),
+		notify,
 		session: { idleHours: env.SESSION_IDLE_HOURS, maxHours: env.SESSION_MAX_HOURS },
 		documentMaxBytes: env.DOCUMENT_MAX_BYTES,
 		uploadAbandonedDays: env.UPLOAD_ABANDONED_DAYS,

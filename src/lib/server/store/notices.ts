@@ -20,8 +20,10 @@ export interface Notice {
 	recipient: string;
 	language: NoticeLanguage;
 	details: NoticeDetails;
-	/** How often it was tried, this time included. */
+	/** How often it was tried in vain. */
 	attempts: number;
+	/** Until when one process has it in hand, which so knows its own claim; 0 for nobody. */
+	leasedUntil: number;
 	createdAt: number;
 }
 
@@ -33,7 +35,7 @@ export interface NoticeDetails {
 	dueOn: string | null;
 }
 
-export type NewNotice = Omit<Notice, 'attempts'>;
+export type NewNotice = Omit<Notice, 'attempts' | 'leasedUntil'>;
 
 /** Writes what is to be sent, in the transaction that made it so. */
 export async function addNotices(trx: Transaction, notices: readonly NewNotice[]): Promise<void> {
@@ -79,6 +81,7 @@ export function noticeOf(row: Selectable<NoticeTable>): Notice {
 		owner: row.person_id,
 		applicationId: row.application_id,
 		details: JSON.parse(row.details) as NoticeDetails,
+		leasedUntil: row.leased_until,
 		createdAt: row.created_at
 	};
 }

@@ -30,7 +30,7 @@ export async function claimDue(
 		.limit(limit);
 	const rows = await db
 		.updateTable('notice')
-		.set((row) => ({ leased_until: until, attempts: row('attempts', '+', 1) }))
+		.set({ leased_until: until })
 		.where('id', 'in', due)
 		.where('state', '=', 'waiting')
 		.where('leased_until', '<=', now)
@@ -69,10 +69,10 @@ export interface Failure {
 	dueAt: number | null;
 }
 
-/** It was not taken. Says nothing when another process has tried it since, or it was sent after all. */
+/** It was not taken. Does nothing when another process has had it in hand since. */
 export async function settleFailed(
 	db: Database,
-	{ id, attempts }: Pick<Notice, 'id' | 'attempts'>,
+	{ id, leasedUntil }: Pick<Notice, 'id' | 'leasedUntil'>,
 	{ fault, at, dueAt }: Failure
 ): Promise<void> {
 	const next =
@@ -81,9 +81,9 @@ export async function settleFailed(
 			: { state: 'waiting' as const, due_at: dueAt };
 	await db
 		.updateTable('notice')
-		.set({ ...next, fault, leased_until: 0 })
+		.set((row) => ({ ...next, fault, attempts: row('attempts', '+', 1), leased_until: 0 }))
 		.where('id', '=', id)
-		.where('attempts', '=', attempts)
+		.where('leased_until', '=', leasedUntil)
 		.where('state', '=', 'waiting')
 		.execute();
 }
@@ -108,11 +108,11 @@ export async function hastenUnreached(
 /** What the SMS gateway says became of a message it took. Answers whether there is such a message. */
 export async function keepReceipt(
 	db: Database,
-	{ reference, receipt }: { reference: string; receipt: string }
+	{ reference, state }: { reference: string; state: string }
 ): Promise<boolean> {
 	const { numUpdatedRows } = await db
 		.updateTable('notice')
-		.set({ receipt })
+		.set({ receipt: state })
 		.where('channel', '=', 'sms')
 		.where('reference', '=', reference)
 		.executeTakeFirst();

@@ -1,0 +1,106 @@
+import smpp, { type Pdu, type Session } from 'smpp';
+import { readReceipt, type Receipt } from './receipt.ts';
+
+/** Where text messages are handed over by SMPP 3.4. */
+export interface SmppSettings {
+	/** `smpp://host:2775`, or `ssmpp://host:3550` for TLS. */
+	url: string;
+	login: string;
+	password: string;
+	/** The name or number people see. */
+	sender: string;
+	/** How a message longer than one part goes: whole, or cut here with a header on each part. */
+	long: 'payload' | 'udh';
+}
+
+/** How long an answer may take, and how often a silent link is asked whether it still stands, in milliseconds. */
+const ANSWER_MS = 20_000;
+const ENQUIRE_EVERY_MS = 30_000;
+
+/** `command_status` of an answer that says yes. */
+const OK = 0;
+
+/** One bound connection to a message centre, which reports what became of messages. */
+export class SmppSession {
+	readonly #session: Session;
+	readonly #enquiry: NodeJS.Timeout;
+	/** Called when the connection is of no more use, with whatever waited for an answer. */
+	readonly #ends = new Set<() => void>();
+	#isOver = false;
+
+	private constructor(session: Session, onreceipt: (receipt: Receipt) => void) {
+		this.#session = session;
+		session.on('error', () => this.end());
+		session.on('close', () => this.end());
+		session.on('deliver_sm', (pdu: Pdu) => {
+			session.send(pdu.response());
+			const receipt = readReceipt(pdu);
+			if (receipt) onreceipt(receipt);
+		});
+		session.on('enquire_link', (pdu: Pdu) => session.send(pdu.response()));
+		session.on('unknown', (pdu: Pdu) => session.send(pdu.response()));
+		session.on('unbind', (pdu: Pdu) => {
+			session.send(pdu.response());
+			this.end();
+		});
+		this.#enquiry = setInterval(() => void this.#enquire(), ENQUIRE_EVERY_MS).unref();
+	}
+
+	/** Connects and binds as a transceiver. Null when nobody answers or the credentials are not taken. */
+	static async open(
+		{ url, login, password }: SmppSettings,
+		onreceipt: (receipt: Receipt) => void
+	): Promise<SmppSession | null> {
+		const opened = new SmppSession(smpp.connect({ url }), onreceipt);
+		const bound = await opened.#ask((answer) =>
+			opened.#session.bind_transceiver({ system_id: login, password }, answer)
+		);
+		if (bound?.command_status === OK) return opened;
+		opened.end();
+		return null;
+	}
+
+	get isOver(): boolean {
+		return this.#isOver;
+	}
+
+	/** Hands one short message over. Null when there is no answer; the connection is then given up. */
+	async submit(message: Record<string, unknown>): Promise<Pdu | null> {
+		const answer = await this.#ask((onanswer) => this.#session.submit_sm(message, onanswer));
+		if (!answer) this.end();
+		return answer;
+	}
+
+	/** Gives the connection up. */
+	end(): void {
+		if (this.#isOver) return;
+		this.#isOver = true;
+		clearInterval(this.#enquiry);
+		this.#session.destroy();
+		for (const end of this.#ends) end();
+	}
+
+	/** Takes leave, as the protocol wishes. */
+	async close(): Promise<void> {
+		await this.#ask((answer) => this.#session.unbind(answer));
+		this.end();
+	}
+
+	async #enquire(): Promise<void> {
+		if (!(await this.#ask((answer) => this.#session.enquire_link(answer)))) this.end();
+	}
+
+	#ask(request: (answer: (pdu: Pdu) => void) => boolean): Promise<Pdu | null> {
+		return new Promise((resolve) => {
+			const settle = (pdu: Pdu | null) => {
+				clearTimeout(timer);
+				this.#ends.delete(none);
+				resolve(pdu);
+			};
+			const none = () => settle(null);
+			const timer = setTimeout(none, ANSWER_MS);
+			this.#ends.add(none);
+			if (this.#isOver || !request(settle)) none();
+		});
+	}
+}

@@ -1,0 +1,15 @@
+import type { Notice } from '../../store/notices.ts';
+import { wordsIn } from '../words/words.ts';
+import { transliterate } from './transliterate.ts';
+
+/** `exact` letters cost some languages twice as many parts as `transliterated` ones. */
+export type SmsLetters = 'exact' | 'transliterated';
+
+/** What a text message says of an event. */
+export function smsText(
+	{ event, language, details }: Pick<Notice, 'event' | 'language' | 'details'>,
+	letters: SmsLetters
+): string {
+	const text = wordsIn(language).events[event].sms(details.number);
+	return letters === 'exact' ? text : transliterate(text);
+}
