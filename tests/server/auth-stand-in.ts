@@ -54,6 +54,7 @@ export class StandIn {
 	get variables(): Record<string, string> {
 		return {
 			IDENTITY: 'oidc',
+			NOTIFY: 'sandbox',
 			OIDC_ISSUER: this.issuer,
 			OIDC_CLIENT_ID: CLIENT.id,
 			OIDC_CLIENT_SECRET: CLIENT.secret

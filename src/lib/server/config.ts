@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ABOUT_BY_DEFAULT } from '../domain/wire/about.ts';
-import { notifyVariables, readNotify } from './notify/settings.ts';
+import { type NotifySettings, notifyVariables, readNotify } from './notify/settings.ts';
 
 /** A variable the server can't start with; its message is one line that names it. */
 export class ConfigError extends Error {
@@ -136,9 +136,6 @@ export function readConfig(variables: Record<string, string | undefined>) {
 		throw new ConfigError('OIDC_ISSUER: is needed when IDENTITY is oidc');
 	if (env.IDENTITY === 'oidc' && !env.OIDC_CLIENT_ID)
 		throw new ConfigError('OIDC_CLIENT_ID: is needed when IDENTITY is oidc');
-	const isSandbox = env.IDENTITY === 'sandbox';
-	const notify = readNotify(env, { isSandbox, isLoopback, origin: origin.origin });
-	if (typeof notify === 'string') throw new ConfigError(notify);
 	return {
 		host: env.HOST,
 		port: env.PORT,
@@ -147,7 +144,7 @@ export function readConfig(variables: Record<string, string | undefined>) {
 		dataDir: env.DATA_DIR,
 		databaseUrl: env.DATABASE_URL ?? null,
 		identity: identityConfig(env),
-		notify,
+		notify: notifyConfig(env, origin.origin, isLoopback),
 		session: { idleHours: env.SESSION_IDLE_HOURS, maxHours: env.SESSION_MAX_HOURS },
 		documentMaxBytes: env.DOCUMENT_MAX_BYTES,
 		uploadAbandonedDays: env.UPLOAD_ABANDONED_DAYS,
@@ -163,6 +160,17 @@ export function readConfig(variables: Record<string, string | undefined>) {
 
 function safetyConfig(env: v.InferOutput<typeof environment>) {
 	return { documentKeys: env.DOCUMENT_KEYS, clamd: env.CLAMD ?? null };
+}
+
+function notifyConfig(
+	env: v.InferOutput<typeof environment>,
+	origin: string,
+	isLoopback: boolean
+): NotifySettings {
+	const isSandbox = env.IDENTITY === 'sandbox';
+	const settings = readNotify(env, { isSandbox, isLoopback, origin });
+	if (typeof settings === 'string') throw new ConfigError(settings);
+	return settings;
 }
 
 function identityConfig(env: v.InferOutput<typeof environment>) {

@@ -12,6 +12,7 @@ import { openDocuments, type OpenDocuments } from './documents/open-documents.ts
 import { checkQuarantined } from './documents/quarantine.ts';
 import { sweepDocuments } from './documents/sweep.ts';
 import { makeLog } from './log.ts';
+import { type Notifying, startNotifying } from './notify/notifying.ts';
 import { traceError } from './observe/error-trace.ts';
 import { settleSampleStaff } from './staff/sample-staff.ts';
 import type { AddressBook } from './sync/parts.ts';
@@ -24,6 +25,7 @@ export interface Runtime extends OpenDocuments {
 	/** Tells open pages of what was committed. */
 	changes: ChangeHub;
 	identity: Identity;
+	notifying: Notifying;
 	clock: Clock;
 	random: RandomBytes;
 	log: Logger;
@@ -57,10 +59,18 @@ export async function startRuntime(config: Config): Promise<Runtime> {
 }
 
 /** Closes what was opened. What was under way has been answered before, or is asked again. */
-export async function stopRuntime({ rounds, changes, identity, db, log }: Runtime): Promise<void> {
+export async function stopRuntime({
+	rounds,
+	changes,
+	identity,
+	notifying,
+	db,
+	log
+}: Runtime): Promise<void> {
 	for (const round of rounds) clearInterval(round);
 	await changes.close();
 	await identity.close();
+	await notifying.close();
 	await db.destroy();
 	log.info({}, 'stopped');
 }
@@ -77,7 +87,8 @@ async function assemble(config: Config, db: Database): Promise<Omit<Runtime, 'ro
 	const documents = await openDocuments({ config, db, clock, log });
 	const addresses = { findDistrict, findPlace };
 	const changes = await openChanges(config, log);
-	return { config, db, ...documents, addresses, changes, identity, clock, random, log };
+	const notifying = startNotifying({ config, db, clock, log });
+	return { config, db, ...documents, addresses, changes, identity, notifying, clock, random, log };
 }
 
 /** On PostgreSQL there may be more processes than this one. */

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { NOTICE_CHANNELS, type NoticeChannel } from '../../domain/notices/notice-event.ts';
 import type { Clock } from '../../domain/ids.ts';
 import type { Database } from '../database/database.ts';
@@ -19,6 +20,9 @@ const AT_ONCE = 10;
 
 /** A row stays in hand far longer than a try may take, so that nobody else takes it meanwhile. */
 const PATIENCE = { tryMs: 60_000, leaseMs: 5 * 60_000 };
+
+/** How long stopping waits: what is not sent by then is sent by the next start, once its lease is over. */
+const FAREWELL_MS = 3000;
 
 /** How often each channel looks for something due. */
 const LOOK_EVERY_MS = 2000;
@@ -48,12 +52,12 @@ export class Outbox {
 		this.#parts = parts;
 	}
 
-	/** Sends until the returned function is called, which waits for what is on its way. */
+	/** Sends until the returned function is called, which waits a moment for what is on its way. */
 	run(): () => Promise<void> {
 		const loops = NOTICE_CHANNELS.map((channel) => this.#loop(channel));
 		return async () => {
 			this.#stop.abort();
-			await Promise.all(loops);
+			await Promise.race([Promise.all(loops), setTimeout(FAREWELL_MS, undefined, { ref: false })]);
 		};
 	}
 
@@ -71,7 +75,8 @@ export class Outbox {
 		const { signal } = this.#stop;
 		while (!signal.aborted) {
 			const tried = await this.#stepOrTell(channel);
-			if (tried === 0) await pause(LOOK_EVERY_MS, signal);
+			if (tried === 0)
+				await setTimeout(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
 		}
 	}
 
@@ -123,18 +128,5 @@ export class Outbox {
 function timeout(signal: AbortSignal): Promise<Sent> {
 	return new Promise((resolve) => {
 		signal.addEventListener('abort', () => resolve(failed('unreachable')), { once: true });
-	});
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-	return new Promise((resolve) => {
-		const end = () => {
-			clearTimeout(timer);
-			signal.removeEventListener('abort', end);
-			resolve();
-		};
-		const timer = setTimeout(end, milliseconds);
-		signal.addEventListener('abort', end);
-		if (signal.aborted) end();
 	});
 }

@@ -51,7 +51,9 @@ export const notifyVariables = {
 	),
 	SMS_LOGIN: text,
 	SMS_PASSWORD: text,
-	SMS_SENDER: v.optional(v.pipe(v.string(), v.regex(/^\w[\w .-]{0,19}$/, 'must be a short name or a number'))),
+	SMS_SENDER: v.optional(
+		v.pipe(v.string(), v.regex(/^\w[\w .-]{0,19}$/, 'must be a short name or a number'))
+	),
 	SMS_LETTERS: v.optional(
 		v.picklist(['exact', 'transliterated'], 'must be exact or transliterated'),
 		'exact'
@@ -65,8 +67,7 @@ export const notifyVariables = {
 	PUSH_SERVICES: v.optional(v.string(), PUSH_SERVICES)
 };
 
-const notifyEnvironment = v.object(notifyVariables);
-type NotifyEnvironment = v.InferOutput<typeof notifyEnvironment>;
+type NotifyEnvironment = v.InferOutput<v.ObjectSchema<typeof notifyVariables, undefined>>;
 
 export interface NotifySurroundings {
 	/** Whether sign-in is played too: then so are messages, unless told. */
@@ -102,11 +103,21 @@ function readLive(
 	const sms = readSms(env);
 	if (typeof sms === 'string') return sms;
 	const { SMTP_URL: url = '', MAIL_FROM: from = '', SMTP_TLS } = env;
-	return { kind: 'live', smtp: { url, from, isTlsRequired: SMTP_TLS !== 'optional' }, sms, ...rest };
+	return {
+		kind: 'live',
+		smtp: { url, from, isTlsRequired: SMTP_TLS !== 'optional' },
+		sms,
+		...rest
+	};
 }
 
 function readSms(env: NotifyEnvironment): SmsSettings | string {
-	const { SMS_URL: url = '', SMS_LOGIN: login, SMS_PASSWORD: password, SMS_SENDER: sender = '' } = env;
+	const {
+		SMS_URL: url = '',
+		SMS_LOGIN: login,
+		SMS_PASSWORD: password,
+		SMS_SENDER: sender = ''
+	} = env;
 	const isHttp = url.startsWith('http');
 	if (isHttp !== (env.SMS_GATEWAY === 'http'))
 		return `SMS_URL: is not an address for SMS_GATEWAY ${env.SMS_GATEWAY ?? ''}`;
@@ -121,7 +132,8 @@ function readPush(env: NotifyEnvironment, origin: string): PushSettings | null |
 	if (publicKey === undefined && privateKey === undefined) return null;
 	if (publicKey === undefined) return 'VAPID_PUBLIC_KEY: is needed with VAPID_PRIVATE_KEY';
 	if (privateKey === undefined) return 'VAPID_PRIVATE_KEY: is needed with VAPID_PUBLIC_KEY';
-	const subject = env.VAPID_SUBJECT ?? (origin.startsWith('https:') ? origin : 'mailto:push@localhost');
+	const subject =
+		env.VAPID_SUBJECT ?? (origin.startsWith('https:') ? origin : 'mailto:push@localhost');
 	const services = env.PUSH_SERVICES.split(',').map((name) => name.trim());
 	return { publicKey, privateKey, subject, services: services.filter(Boolean) };
 }

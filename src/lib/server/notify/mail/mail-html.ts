@@ -37,12 +37,33 @@ export function mailHtml(content: MailContent): string {
 				</style>
 			</head>
 			<body class="page" style="margin: 0; padding: 0; background: #f4f8f9;">
-				<table class="page" role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#f4f8f9" style="background: #f4f8f9;">
+				<table
+					class="page"
+					role="presentation"
+					width="100%"
+					cellpadding="0"
+					cellspacing="0"
+					border="0"
+					bgcolor="#f4f8f9"
+					style="background: #f4f8f9;"
+				>
 					<tr>
 						<td align="center" style="padding: 24px 12px;">
-							<table class="card" role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#ffffff" style="max-width: 560px; background: #ffffff; border-radius: 12px;">
+							<table
+								class="card"
+								role="presentation"
+								width="100%"
+								cellpadding="0"
+								cellspacing="0"
+								border="0"
+								bgcolor="#ffffff"
+								style="max-width: 560px; background: #ffffff; border-radius: 12px;"
+							>
 								<tr>
-									<td bgcolor="#07475c" style="${FONT} padding: 16px 24px; background: #07475c; color: #ffffff; font-size: 16px; font-weight: 600; border-radius: 12px 12px 0 0;">
+									<td
+										bgcolor="#07475c"
+										style="${FONT} padding: 16px 24px; background: #07475c; color: #ffffff; font-size: 16px; font-weight: 600; border-radius: 12px 12px 0 0;"
+									>
 										${utilityName}
 									</td>
 								</tr>
@@ -58,10 +79,16 @@ export function mailHtml(content: MailContent): string {
 function mainRow({ title, body, facts, link, open }: MailContent): Html {
 	return html`<tr>
 		<td style="padding: 24px 24px 8px;">
-			<h1 class="ink" style="${FONT} margin: 0 0 12px; color: #0b2530; font-size: 22px; line-height: 1.3;">
+			<h1
+				class="ink"
+				style="${FONT} margin: 0 0 12px; color: #0b2530; font-size: 22px; line-height: 1.3;"
+			>
 				${title}
 			</h1>
-			<p class="ink" style="${FONT} margin: 0 0 16px; color: #0b2530; font-size: 16px; line-height: 1.5;">
+			<p
+				class="ink"
+				style="${FONT} margin: 0 0 16px; color: #0b2530; font-size: 16px; line-height: 1.5;"
+			>
 				${body}
 			</p>
 			<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
@@ -70,7 +97,11 @@ function mainRow({ title, body, facts, link, open }: MailContent): Html {
 			<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin: 20px 0;">
 				<tr>
 					<td class="deed" bgcolor="#0b6380" style="background: #0b6380; border-radius: 8px;">
-						<a href="${link}" style="${FONT} display: inline-block; padding: 12px 20px; color: #ffffff; font-size: 16px; font-weight: 600; text-decoration: none;">${open}</a>
+						<a
+							href="${link}"
+							style="${FONT} display: inline-block; padding: 12px 20px; color: #ffffff; font-size: 16px; font-weight: 600; text-decoration: none;"
+							>${open}</a
+						>
 					</td>
 				</tr>
 			</table>
@@ -80,21 +111,32 @@ function mainRow({ title, body, facts, link, open }: MailContent): Html {
 
 function factRow([label, value]: [string, string]): Html {
 	return html`<tr>
-		<td class="fact" bgcolor="#dff1f6" style="padding: 12px 16px; background: #dff1f6; border-radius: 8px;">
-			<span class="soft" style="${FONT} color: #46606b; font-size: 14px;">${label}</span><br />
-			<strong class="ink" style="${FONT} color: #0b2530; font-size: 20px;">${value}</strong>
-		</td>
-	</tr>
-	<tr>
-		<td style="height: 8px; font-size: 0; line-height: 8px;">&nbsp;</td>
-	</tr>`;
+			<td
+				class="fact"
+				bgcolor="#dff1f6"
+				style="padding: 12px 16px; background: #dff1f6; border-radius: 8px;"
+			>
+				<span class="soft" style="${FONT} color: #46606b; font-size: 14px;">${label}</span><br />
+				<strong class="ink" style="${FONT} color: #0b2530; font-size: 20px;">${value}</strong>
+			</td>
+		</tr>
+		<tr>
+			<td style="height: 8px; font-size: 0; line-height: 8px;">&nbsp;</td>
+		</tr>`;
 }
 
 function footRow({ help, automatic }: MailContent): Html {
 	return html`<tr>
 		<td style="padding: 0 24px 24px;">
-			<p class="soft" style="${FONT} margin: 0 0 8px; color: #46606b; font-size: 14px; line-height: 1.5;">${help}</p>
-			<p class="soft" style="${FONT} margin: 0; color: #46606b; font-size: 14px; line-height: 1.5;">${automatic}</p>
+			<p
+				class="soft"
+				style="${FONT} margin: 0 0 8px; color: #46606b; font-size: 14px; line-height: 1.5;"
+			>
+				${help}
+			</p>
+			<p class="soft" style="${FONT} margin: 0; color: #46606b; font-size: 14px; line-height: 1.5;">
+				${automatic}
+			</p>
 		</td>
 	</tr>`;
 }

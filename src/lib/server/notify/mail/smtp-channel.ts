@@ -50,7 +50,10 @@ export function smtpChannel(settings: SmtpSettings, setting: MailSetting): Chann
 				return failed(faultOf(error as MailError));
 			}
 		},
-		close: () => Promise.resolve(transport.close())
+		close() {
+			transport.close({ force: true });
+			return Promise.resolve();
+		}
 	};
 }
 

@@ -59,7 +59,7 @@ async function post(
 	try {
 		const response = await fetch(endpoint, {
 			method: 'POST',
-			headers: Object.entries(headers).map(([name, value]) => [name, String(value)]),
+			headers: new Headers(headers),
 			body: new Uint8Array(body),
 			redirect: 'error',
 			signal

@@ -31,31 +31,33 @@ export interface SmppParts {
 /** Text messages by SMPP 3.4 over one connection, made when it is needed and made again when it broke. */
 export class SmppChannel implements Channel {
 	readonly #parts: SmppParts;
-	#opening: Promise<SmppSession | null> | null = null;
+	#current: { session: SmppSession; bound: Promise<boolean> } | null = null;
 
 	constructor(parts: SmppParts) {
 		this.#parts = parts;
 	}
 
-	async send(notice: Notice): Promise<Sent> {
-		const session = await this.#session();
-		if (!session) return failed('unreachable');
+	async send(notice: Notice, signal: AbortSignal): Promise<Sent> {
+		const { session, bound } = this.#connection();
+		// A centre that leaves one message without an answer this long is not asked for the next.
+		signal.addEventListener('abort', () => session.end(), { once: true });
+		if (!(await bound)) return failed('unreachable');
 		const cut = cutSms(smsText(notice, this.#parts.letters));
 		return this.#submitAll(session, this.#messages(notice, cut));
 	}
 
-	async close(): Promise<void> {
-		const session = await this.#opening;
-		await session?.close();
+	close(): Promise<void> {
+		this.#current?.session.end();
+		return Promise.resolve();
 	}
 
 	/** The standing connection, or a new one: messages that come meanwhile wait for the same. */
-	async #session(): Promise<SmppSession | null> {
-		const standing = await this.#opening;
-		if (standing && !standing.isOver) return standing;
+	#connection(): { session: SmppSession; bound: Promise<boolean> } {
+		if (this.#current && !this.#current.session.isOver) return this.#current;
 		const { settings, onreceipt } = this.#parts;
-		this.#opening = SmppSession.open(settings, onreceipt);
-		return this.#opening;
+		const session = new SmppSession(settings, onreceipt);
+		this.#current = { session, bound: session.bind() };
+		return this.#current;
 	}
 
 	/** All parts or none counts: a part that was not taken has them all sent again, under the same reference. */

@@ -20,16 +20,19 @@ const ENQUIRE_EVERY_MS = 30_000;
 /** `command_status` of an answer that says yes. */
 const OK = 0;
 
-/** One bound connection to a message centre, which reports what became of messages. */
+/** One connection to a message centre, bound as a transceiver, so that it reports what became of messages. */
 export class SmppSession {
+	readonly #settings: SmppSettings;
 	readonly #session: Session;
 	readonly #enquiry: NodeJS.Timeout;
 	/** Called when the connection is of no more use, with whatever waited for an answer. */
 	readonly #ends = new Set<() => void>();
 	#isOver = false;
 
-	private constructor(session: Session, onreceipt: (receipt: Receipt) => void) {
+	constructor(settings: SmppSettings, onreceipt: (receipt: Receipt) => void) {
+		const session = smpp.connect({ url: settings.url });
 		this.#session = session;
+		this.#settings = settings;
 		session.on('error', () => this.end());
 		session.on('close', () => this.end());
 		session.on('deliver_sm', (pdu: Pdu) => {
@@ -46,18 +49,15 @@ export class SmppSession {
 		this.#enquiry = setInterval(() => void this.#enquire(), ENQUIRE_EVERY_MS).unref();
 	}
 
-	/** Connects and binds as a transceiver. Null when nobody answers or the credentials are not taken. */
-	static async open(
-		{ url, login, password }: SmppSettings,
-		onreceipt: (receipt: Receipt) => void
-	): Promise<SmppSession | null> {
-		const opened = new SmppSession(smpp.connect({ url }), onreceipt);
-		const bound = await opened.#ask((answer) =>
-			opened.#session.bind_transceiver({ system_id: login, password }, answer)
+	/** Answers whether the credentials are taken; if not, or nobody answers, the connection is given up. */
+	async bind(): Promise<boolean> {
+		const { login, password } = this.#settings;
+		const bound = await this.#ask((answer) =>
+			this.#session.bind_transceiver({ system_id: login, password }, answer)
 		);
-		if (bound?.command_status === OK) return opened;
-		opened.end();
-		return null;
+		if (bound?.command_status === OK) return true;
+		this.end();
+		return false;
 	}
 
 	get isOver(): boolean {
@@ -78,12 +78,6 @@ export class SmppSession {
 		clearInterval(this.#enquiry);
 		this.#session.destroy();
 		for (const end of this.#ends) end();
-	}
-
-	/** Takes leave, as the protocol wishes. */
-	async close(): Promise<void> {
-		await this.#ask((answer) => this.#session.unbind(answer));
-		this.end();
 	}
 
 	async #enquire(): Promise<void> {

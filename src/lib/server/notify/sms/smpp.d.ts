@@ -36,7 +36,6 @@ declare module 'smpp' {
 		submit_sm(options: Record<string, unknown>, answer: Answer): boolean;
 		deliver_sm(options: Record<string, unknown>, answer: Answer): boolean;
 		enquire_link(answer: Answer): boolean;
-		unbind(answer: Answer): boolean;
 		send(pdu: Pdu): boolean;
 		close(): void;
 		destroy(): void;

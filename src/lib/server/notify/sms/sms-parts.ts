@@ -28,7 +28,7 @@ function cut(encoding: SmsEncoding, bytes: Uint8Array): SmsParts {
 	const { alone, joined } = ROOM[encoding];
 	if (bytes.length <= alone) return { encoding, parts: [bytes] };
 	const parts: Uint8Array[] = [];
-	for (let at = 0; at < bytes.length; ) {
+	for (let at = 0; at < bytes.length;) {
 		const end = keepWhole(encoding, bytes, Math.min(at + joined, bytes.length));
 		parts.push(bytes.subarray(at, end));
 		at = end;

@@ -35,7 +35,8 @@ export const en: Words = {
 		documentRefused: {
 			title: 'A document was not accepted',
 			body: 'One of the documents you sent was not accepted. Read the reason on the application’s page and attach the document again.',
-			sms: (number) => `Application ${number}: a document was not accepted. Please attach a new one.`
+			sms: (number) =>
+				`Application ${number}: a document was not accepted. Please attach a new one.`
 		}
 	},
 	number: 'Application number',
