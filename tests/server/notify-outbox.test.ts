@@ -6,7 +6,8 @@ import { saveNoticeChoices } from '../../src/lib/server/store/notice-choices.ts'
 import { claimDue, settleFailed, settleSent } from '../../src/lib/server/store/outbox.ts';
 import { onEachDatabase } from './databases.ts';
 import { inNotifyScene } from './notify-scene.ts';
-import { declare, declareBoth, FIELDS, newId, pdfOf, says } from './sync-device.ts';
+import { declare, declareBoth, FIELDS, newId, says } from './sync-device.ts';
+import { pdfOf } from './pdf.ts';
 import type { ApplicationId } from '../../src/lib/domain/ids.ts';
 
 const MINUTE = 60_000;

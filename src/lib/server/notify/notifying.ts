@@ -13,11 +13,10 @@ import type { MailSetting } from './mail/mail-message.ts';
 import { Outbox } from './outbox.ts';
 import { pushChannel } from './push/push-channel.ts';
 import { sandboxChannel } from './sandbox/sandbox-channel.ts';
-import type { NotifySettings, SmsSettings } from './settings.ts';
+import type { NotifySettings, SmsLetters, SmsSettings } from './settings.ts';
 import { httpSmsChannel } from './sms/http-channel.ts';
 import type { Receipt } from './sms/receipt.ts';
 import { SmppChannel } from './sms/smpp-channel.ts';
-import type { SmsLetters } from './sms/sms-text.ts';
 
 export interface NotifyParts {
 	config: Pick<Config, 'origin' | 'utility' | 'notify'>;

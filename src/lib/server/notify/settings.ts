@@ -1,10 +1,47 @@
 import * as v from 'valibot';
-import type { SmtpSettings } from './mail/smtp-channel.ts';
-import type { PushSettings } from './push/push-channel.ts';
 import { PUSH_SERVICES } from './push/push-services.ts';
-import type { HttpSmsSettings } from './sms/http-channel.ts';
-import type { SmppSettings } from './sms/smpp-session.ts';
-import type { SmsLetters } from './sms/sms-text.ts';
+
+/** Where e-mail is handed over. */
+export interface SmtpSettings {
+	/** `smtp://user:password@host:587`, or `smtps://` for TLS from the start; nodemailer's options as its query. */
+	url: string;
+	/** Whether a server that offers no TLS is refused. */
+	isTlsRequired: boolean;
+	from: string;
+}
+
+/** Where text messages are handed over by SMPP 3.4. */
+export interface SmppSettings {
+	/** `smpp://host:2775`, or `ssmpp://host:3550` for TLS. */
+	url: string;
+	login: string;
+	password: string;
+	/** The name or number people see. */
+	sender: string;
+	/** How a message longer than one part goes: whole, or cut here with a header on each part. */
+	long: 'payload' | 'udh';
+}
+
+/** Where text messages are handed over by HTTP, in the manner of LSIM's QuickSMS. */
+export interface HttpSmsSettings {
+	url: string;
+	login: string;
+	password: string;
+	/** The name people see. */
+	sender: string;
+}
+
+/** The product's own identity to the push services (VAPID, RFC 8292), and which of them it calls. */
+export interface PushSettings {
+	publicKey: string;
+	privateKey: string;
+	/** Whom a push service may write to: `mailto:…` or `https://…`. */
+	subject: string;
+	services: readonly string[];
+}
+
+/** `exact` letters cost some languages twice as many parts as `transliterated` ones. */
+export type SmsLetters = 'exact' | 'transliterated';
 
 /** Where messages go: to a page of the running product, or out into the world. */
 export type NotifySettings = { letters: SmsLetters } & (

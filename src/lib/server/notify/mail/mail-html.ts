@@ -1,5 +1,5 @@
 import { html, Html } from '../../auth/sandbox/html.ts';
-import type { MailContent } from './mail-message.ts';
+import type { MailContent } from './mail-content.ts';
 
 /*
  * Mail programs know tables and styles on the element, and little more. Colours are given twice: on the element for all

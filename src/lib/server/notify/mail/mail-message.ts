@@ -1,6 +1,7 @@
 import { formatDay } from '../../../domain/calendar/baku-day.ts';
 import type { Notice } from '../../store/notices.ts';
 import { wordsIn } from '../words/words.ts';
+import type { MailContent } from './mail-content.ts';
 import { mailHtml } from './mail-html.ts';
 
 /** Whose service it is and where it is found: all configuration. */
@@ -16,20 +17,6 @@ export interface MailMessage {
 	subject: string;
 	text: string;
 	html: string;
-}
-
-/** What is written in an e-mail, whatever form it takes. */
-export interface MailContent {
-	language: string;
-	utilityName: string;
-	title: string;
-	body: string;
-	/** What stands beside each other: a label and its value. */
-	facts: [string, string][];
-	link: string;
-	open: string;
-	help: string;
-	automatic: string;
 }
 
 /** Writes the e-mail of a notice: the same notice, the same words, however often. */

@@ -1,15 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { type Channel, failed, type Fault, type Sent } from '../channel.ts';
+import type { SmtpSettings } from '../settings.ts';
 import { type MailSetting, writeMail } from './mail-message.ts';
-
-/** Where e-mail is handed over. */
-export interface SmtpSettings {
-	/** `smtp://user:password@host:587`, or `smtps://` for TLS from the start; nodemailer's options as its query. */
-	url: string;
-	/** Whether a server that offers no TLS is refused. */
-	isTlsRequired: boolean;
-	from: string;
-}
 
 /** How long each step may take before the server counts as not there, in milliseconds. */
 const STEP_MS = 20_000;

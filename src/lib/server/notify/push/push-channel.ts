@@ -2,17 +2,9 @@ import webPush from 'web-push';
 import type { Database } from '../../database/database.ts';
 import { findPushSubscription, removePushSubscription } from '../../store/push-subscriptions.ts';
 import { type Channel, failed, type Sent } from '../channel.ts';
+import type { PushSettings } from '../settings.ts';
 import { pushMessage } from './push-message.ts';
 import { isPushAddress } from './push-services.ts';
-
-/** The product's own identity to the push services (VAPID, RFC 8292), and which of them it calls. */
-export interface PushSettings {
-	publicKey: string;
-	privateKey: string;
-	/** Whom a push service may write to: `mailto:…` or `https://…`. */
-	subject: string;
-	services: readonly string[];
-}
 
 /** How long a push service keeps a message for a device that is off, in seconds. */
 const KEEP_SECONDS = 3 * 24 * 60 * 60;

@@ -1,17 +1,9 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { type Channel, failed, type Sent } from '../channel.ts';
+import type { HttpSmsSettings, SmsLetters } from '../settings.ts';
 import { cutSms } from './sms-parts.ts';
-import { type SmsLetters, smsText } from './sms-text.ts';
-
-/** Where text messages are handed over by HTTP, in the manner of LSIM's QuickSMS. */
-export interface HttpSmsSettings {
-	url: string;
-	login: string;
-	password: string;
-	/** The name people see. */
-	sender: string;
-}
+import { smsText } from './sms-text.ts';
 
 const answer = v.object({
 	errorMessage: v.nullish(v.string()),

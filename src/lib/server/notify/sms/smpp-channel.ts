@@ -1,10 +1,11 @@
 import type { Pdu } from 'smpp';
 import type { Notice } from '../../store/notices.ts';
 import { type Channel, failed, type Sent } from '../channel.ts';
+import type { SmppSettings, SmsLetters } from '../settings.ts';
 import type { Receipt } from './receipt.ts';
 import { cutSms, type SmsParts } from './sms-parts.ts';
-import { type SmsLetters, smsText } from './sms-text.ts';
-import { SmppSession, type SmppSettings } from './smpp-session.ts';
+import { smsText } from './sms-text.ts';
+import { SmppSession } from './smpp-session.ts';
 
 /** `data_coding` of each encoding (SMPP 3.4, 5.2.19); 0 is the centre's default alphabet, GSM 03.38. */
 const CODING = { gsm7: 0, ucs2: 8 } as const;

@@ -1,17 +1,6 @@
 import smpp, { type Pdu, type Session } from 'smpp';
+import type { SmppSettings } from '../settings.ts';
 import { readReceipt, type Receipt } from './receipt.ts';
-
-/** Where text messages are handed over by SMPP 3.4. */
-export interface SmppSettings {
-	/** `smpp://host:2775`, or `ssmpp://host:3550` for TLS. */
-	url: string;
-	login: string;
-	password: string;
-	/** The name or number people see. */
-	sender: string;
-	/** How a message longer than one part goes: whole, or cut here with a header on each part. */
-	long: 'payload' | 'udh';
-}
 
 /** How long an answer may take, and how often a silent link is asked whether it still stands, in milliseconds. */
 const ANSWER_MS = 20_000;

@@ -1,9 +1,7 @@
 import type { Notice } from '../../store/notices.ts';
+import type { SmsLetters } from '../settings.ts';
 import { wordsIn } from '../words/words.ts';
 import { transliterate } from './transliterate.ts';
-
-/** `exact` letters cost some languages twice as many parts as `transliterated` ones. */
-export type SmsLetters = 'exact' | 'transliterated';
 
 /** What a text message says of an event. */
 export function smsText(

@@ -1,4 +1,4 @@
-import type { Words } from './words.ts';
+import type { Words } from './language-words.ts';
 
 export const az: Words = {
 	events: {
