@@ -3,6 +3,7 @@ import * as foundation from './0001-foundation.ts';
 import * as signInProof from './0002-sign-in-proof.ts';
 import * as staffAndAudit from './0003-staff-and-audit.ts';
 import * as documentFiles from './0004-document-files.ts';
+import * as desk from './0005-desk.ts';
 import * as notices from './0006-notices.ts';
 import * as questions from './0007-questions.ts';
 
@@ -15,6 +16,7 @@ export const migrations: Record<string, Migration> = {
 	'0002-sign-in-proof': signInProof,
 	'0003-staff-and-audit': staffAndAudit,
 	'0004-document-files': documentFiles,
+	'0005-desk': desk,
 	'0006-notices': notices,
 	'0007-questions': questions
 };

@@ -3,7 +3,7 @@
  * the others are given by staff who enter an application for someone.
  */
 export const PORTAL_SOURCES = ['eGov', 'azersu', 'eSu'] as const;
-const STAFF_SOURCES = ['asanService', 'waterOffice', 'callCentre'] as const;
+export const STAFF_SOURCES = ['asanService', 'waterOffice', 'callCentre'] as const;
 export const SOURCES = [...PORTAL_SOURCES, ...STAFF_SOURCES] as const;
 
 export type PortalSource = (typeof PORTAL_SOURCES)[number];

@@ -29,7 +29,7 @@ export function sortByText<Item>(items: readonly Item[], textOf: (item: Item) =>
 }
 
 /** What puts a text in its place when compared code by code. */
-function collationKey(text: string): string {
+export function collationKey(text: string): string {
 	return text
 		.normalize('NFC')
 		.replace(/İ/g, 'i')

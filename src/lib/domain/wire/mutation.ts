@@ -17,7 +17,7 @@ const fieldName = v.pipe(v.string(), v.maxLength(40));
 const fieldValue = v.pipe(v.string(), v.maxLength(4000));
 const isoTime = v.pipe(v.string(), v.isoTimestamp());
 
-const declaredDocument = v.object({
+export const declaredDocument = v.object({
 	id: idText<DocumentId>(),
 	kind: v.picklist(DOCUMENT_KINDS),
 	name: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),

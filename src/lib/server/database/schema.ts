@@ -15,6 +15,7 @@ import type { AuditHeadTable, AuditTable } from './audit-tables.ts';
 import type { Flag, Json, Millis } from './columns.ts';
 import type { DocumentFileTable, DocumentKeyTable } from './document-file-tables.ts';
 import type { StaffTable } from './staff-table.ts';
+import type { DeskTables } from './desk-tables.ts';
 
 export type { Flag, Json, Millis };
 
@@ -98,6 +99,8 @@ export interface StatusEventTable {
 	note: string;
 	/** What exactly is asked for (domain/application/question.ts); null where the step asks nothing. */
 	question: Json | null;
+	/** Who of the utility's staff made the step; null for the applicant and for the product itself. */
+	operator_id: PersonId | null;
 	at: Millis;
 }
 
@@ -214,7 +217,7 @@ export interface PushSubscriptionTable {
 }
 
 /** The tables by name; columns are snake_case here and nowhere else. */
-export interface Schema {
+export interface Schema extends DeskTables {
 	person: PersonTable;
 	session: SessionTable;
 	sign_in: SignInTable;

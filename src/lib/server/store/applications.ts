@@ -7,6 +7,7 @@ import type { ApplicationId, PersonId } from '../../domain/ids.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import type { ApplicationTable } from '../database/schema.ts';
 import type { SignInProof } from '../auth/sign-in-proof.ts';
+import { refreshQueueEntry } from '../desk/queue/refresh-entry.ts';
 import type { ChangedSince } from './changed-since.ts';
 import { nextRevision } from './persons.ts';
 import { TakenId } from './taken-id.ts';
@@ -80,6 +81,20 @@ export async function findApplication(
 	return row && fromRow(row);
 }
 
+/** Whosever it is: for the utility's staff. */
+export async function findApplicationOfAnyone(
+	db: Database,
+	id: ApplicationId
+): Promise<Application | undefined> {
+	const row = await db
+		.selectFrom('application')
+		.selectAll()
+		.where('id', '=', id)
+		.where('status', '!=', 'draft')
+		.executeTakeFirst();
+	return row && fromRow(row);
+}
+
 /**
  * Keeps an application in its new state under its owner's next revision. Throws TakenId for a new one whose id is
  * someone else's.
@@ -101,6 +116,7 @@ async function addApplication(trx: Transaction, application: Application): Promi
 		.onConflict((conflict) => conflict.column('id').doNothing())
 		.executeTakeFirst();
 	if (numInsertedOrUpdatedRows !== 1n) throw new TakenId();
+	await queue(trx, application);
 }
 
 /** Keeps an application that was found before, under the revision it carries. */
@@ -112,6 +128,12 @@ export async function saveApplication(trx: Transaction, application: Application
 		.where('id', '=', id)
 		.where('person_id', '=', person_id)
 		.execute();
+	await queue(trx, application);
+}
+
+/** What is sent shows in the desk's queue as it stands. */
+async function queue(trx: Transaction, { id, status }: Application): Promise<void> {
+	if (status !== 'draft') await refreshQueueEntry(trx, id);
 }
 
 /** The owner's applications changed in a range of revisions, in their order, removed ones included. */

@@ -2,6 +2,7 @@ import type { ApplicationId, DocumentId, PersonId } from '../../domain/ids.ts';
 import type { ProblemCode } from '../../domain/problem.ts';
 import type { DocumentState } from '../../domain/wire/records.ts';
 import type { Database, Transaction } from '../database/database.ts';
+import { refreshQueueEntry } from '../desk/queue/refresh-entry.ts';
 import { type Document, documentOf } from './documents.ts';
 
 /** The one append that may write a document now: a later claim ends an earlier one. */
@@ -65,15 +66,18 @@ export async function endReceiving(
 	{ owner, document, from = 'receiving' }: Ending,
 	{ state, refusal, revision, at }: Verdict
 ): Promise<boolean> {
-	const { numUpdatedRows } = await trx
+	const ended = await trx
 		.updateTable('document')
 		.set({ state, refusal, revision, updated_at: at, receiver: null })
 		.where('id', '=', document)
 		.where('person_id', '=', owner)
 		.where('removed', '=', 0)
 		.where('state', '=', from)
+		.returning('application_id')
 		.executeTakeFirst();
-	return numUpdatedRows === 1n;
+	if (!ended) return false;
+	await refreshQueueEntry(trx, ended.application_id);
+	return true;
 }
 
 export interface AbandonedDocument extends Pick<Claim, 'owner' | 'document'> {

@@ -1,5 +1,6 @@
 import type { DocumentId, PersonId } from '../../domain/ids.ts';
 import type { Transaction } from '../database/database.ts';
+import { refreshQueueEntry } from '../desk/queue/refresh-entry.ts';
 import { deleteParts } from './document-parts.ts';
 
 export interface Removal {
@@ -14,11 +15,14 @@ export async function removeDocument(
 	document: DocumentId,
 	{ owner, revision, at }: Removal
 ): Promise<void> {
-	const { numUpdatedRows } = await trx
+	const removed = await trx
 		.updateTable('document')
 		.set({ removed: 1, name: '', receiver: null, revision, updated_at: at })
 		.where('id', '=', document)
 		.where('person_id', '=', owner)
+		.returning('application_id')
 		.executeTakeFirst();
-	if (numUpdatedRows === 1n) await deleteParts(trx, document);
+	if (!removed) return;
+	await deleteParts(trx, document);
+	await refreshQueueEntry(trx, removed.application_id);
 }

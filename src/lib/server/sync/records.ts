@@ -27,7 +27,8 @@ export function recordOfApplication(
 	};
 }
 
-function eventOf({ id, status, at, note, question, answeredAt }: ToldStep): StatusEvent {
+/** A step of the history as it is told. */
+export function eventOf({ id, status, at, note, question, answeredAt }: ToldStep): StatusEvent {
 	return {
 		...{ id, status, at: timeText(at), note },
 		...(question && { question }),
@@ -37,8 +38,13 @@ function eventOf({ id, status, at, note, question, answeredAt }: ToldStep): Stat
 
 /** A document as its owner's devices are told it. */
 export function recordOfDocument(document: Document): DocumentRecord | Tombstone<DocumentId> {
+	const { id, revision, isRemoved } = document;
+	return isRemoved ? { id, removed: true, revision } : recordOfHeldDocument(document);
+}
+
+/** A document that has not been removed. */
+export function recordOfHeldDocument(document: Document): DocumentRecord {
 	const { id, revision, applicationId, kind, name, mediaType, size, sha256 } = document;
-	if (document.isRemoved) return { id, removed: true, revision };
 	const { held, state, refusal } = document;
 	return { id, applicationId, kind, name, mediaType, size, sha256, held, state, refusal, revision };
 }
