@@ -117,7 +117,10 @@ export type StepAnswer =
 	| { kind: 'notFound' };
 
 export type EnterAnswer =
-	{ kind: 'entered'; number: string } | { kind: 'refused'; problems: Problem[] };
+	| { kind: 'entered'; number: string }
+	| { kind: 'refused'; problems: Problem[] }
+	/** Somebody of another name has signed in with this FİN: one of the two was mistyped. */
+	| { kind: 'nameDiffers' };
 
 export interface SavedFilter {
 	id: string;

@@ -10,6 +10,11 @@ export type Deed =
 	| 'changeStatus'
 	| 'viewApplication'
 	| 'viewDocument'
+	| 'assignApplication'
+	| 'noteApplication'
+	| 'enterApplication'
+	| 'attachDocument'
+	| 'exportQueue'
 	| 'addStaff'
 	| 'removeStaff';
 

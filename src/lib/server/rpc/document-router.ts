@@ -1,43 +1,13 @@
 import { TRPCError } from '@trpc/server';
-import * as v from 'valibot';
-import { type DocumentId, isId } from '../../domain/ids.ts';
-import { APPEND_HEADERS } from '../../domain/wire/protocol.ts';
 import { append } from '../documents/append.ts';
+import { appendBody, readAppendHeaders } from './append-request.ts';
 import { router, signedInProcedure } from './trpc.ts';
-
-const appendHeaders = v.object({
-	person: v.string(),
-	document: v.pipe(
-		v.string(),
-		v.check(isId),
-		v.transform((id) => id as DocumentId)
-	),
-	offset: v.pipe(v.string(), v.regex(/^\d{1,10}$/), v.transform(Number))
-});
-
-/** tRPC's own octetInputParser has no word for an empty body, which asks how much is held: Kit gives null for it. */
-const appendBody = v.pipe(
-	v.custom<Blob | Uint8Array>((body) => body === null || body instanceof ReadableStream),
-	// What a device gives as bytes arrives as a stream.
-	v.transform((body) => body as unknown as ReadableStream<Uint8Array> | null)
-);
 
 export const documentRouter = router({
 	append: signedInProcedure.input(appendBody).mutation(({ ctx, input }) => {
-		const { person, document, offset } = readHeaders(ctx.request.headers);
+		const { person, document, offset } = readAppendHeaders(ctx.request.headers);
 		// Somebody else has signed in on this device meanwhile: to the one who sends, that is signed out.
 		if (person !== ctx.session.personId) throw new TRPCError({ code: 'UNAUTHORIZED' });
 		return append(ctx.runtime, { owner: ctx.session.personId, document, offset, body: input });
 	})
 });
-
-function readHeaders(headers: Headers) {
-	const given = {
-		person: headers.get(APPEND_HEADERS.person),
-		document: headers.get(APPEND_HEADERS.document),
-		offset: headers.get(APPEND_HEADERS.offset)
-	};
-	const parsed = v.safeParse(appendHeaders, given);
-	if (!parsed.success) throw new TRPCError({ code: 'BAD_REQUEST' });
-	return parsed.output;
-}

@@ -1,4 +1,5 @@
 import { aboutRouter } from './about-router.ts';
+import { deskRouter } from './desk-router.ts';
 import { documentRouter } from './document-router.ts';
 import { sessionRouter } from './session-router.ts';
 import { syncRouter } from './sync-router.ts';
@@ -7,6 +8,7 @@ import { router } from './trpc.ts';
 /** Every procedure the devices call. */
 export const appRouter = router({
 	about: aboutRouter,
+	desk: deskRouter,
 	document: documentRouter,
 	session: sessionRouter,
 	sync: syncRouter

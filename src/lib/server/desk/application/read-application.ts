@@ -2,6 +2,7 @@ import { maskFin } from '../../../domain/people/fin.ts';
 import { bakuDay } from '../../../domain/calendar/baku-day.ts';
 import type { ApplicationId } from '../../../domain/ids.ts';
 import type { DeskApplication, Hold } from '../../../domain/wire/desk-answers.ts';
+import { audit } from '../../audit/audit.ts';
 import { readPerson } from '../../auth/person.ts';
 import type { Database } from '../../database/database.ts';
 import { type Application, findApplicationOfAnyone } from '../../store/applications.ts';
@@ -18,8 +19,25 @@ import { listNotes } from './notes.ts';
 
 type ReadingParts = Pick<DeskParts, 'db' | 'addresses' | 'clock'>;
 
-/** All the desk knows of an application, which is in the operator's hands from here on unless another has it. */
+/**
+ * All the desk knows of an application, which is in the operator's hands from here on unless another has it. That they
+ * looked is on record.
+ */
 export async function openApplication(
+	parts: ReadingParts,
+	operating: Operating,
+	id: ApplicationId
+): Promise<DeskApplication | undefined> {
+	const { db, clock } = parts;
+	const application = await findApplicationOfAnyone(db, id);
+	if (!application) return undefined;
+	const viewed = { at: clock(), actor: operating, deed: 'viewApplication', application } as const;
+	await db.transaction().execute((trx) => audit(trx, viewed));
+	return readApplication(parts, operating, id);
+}
+
+/** The same for someone who has it open already. */
+export async function readApplication(
 	parts: ReadingParts,
 	{ personId: operator }: Operating,
 	id: ApplicationId

@@ -23,19 +23,17 @@ export async function readQueue(db: Database, range: QueueRange): Promise<QueueE
 	const column = ORDER_COLUMNS[order.by];
 	const direction = order.isDescending ? 'desc' : 'asc';
 	const conditions = queueConditions(filter, sense, await planSearch(db, filter.search));
-	return db
-		.selectFrom('queue_entry')
-		.selectAll()
-		.where(conditions)
-		.$if(after !== null, (query) =>
-			query.where((where) =>
+	const lines = db.selectFrom('queue_entry').selectAll().where(conditions);
+	const rest = after
+		? lines.where((where) =>
 				where(
 					where.refTuple(column, 'application_id'),
 					order.isDescending ? '<' : '>',
-					where.tuple(after!.key, after!.id)
+					where.tuple(after.key, after.id)
 				)
 			)
-		)
+		: lines;
+	return rest
 		.orderBy(column, direction)
 		.orderBy('application_id', direction)
 		.limit(limit)

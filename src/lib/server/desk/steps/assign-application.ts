@@ -1,6 +1,7 @@
 import type { PersonId } from '../../../domain/ids.ts';
 import type { AssignRequest } from '../../../domain/wire/desk.ts';
 import type { StepAnswer } from '../../../domain/wire/desk-answers.ts';
+import { audit } from '../../audit/audit.ts';
 import type { Transaction } from '../../database/database.ts';
 import { listOperators } from '../operators.ts';
 import type { DeskParts, Operating } from '../parts.ts';
@@ -14,13 +15,15 @@ export function assignApplication(
 ): Promise<StepAnswer> {
 	return takeStep(parts, operating, {
 		seen: asked,
-		step: async ({ trx }) => {
+		step: async ({ trx, now }, application) => {
 			if (asked.to && !(await isOperator(trx, asked.to))) return [{ code: 'notFound', at: 'to' }];
 			await trx
 				.updateTable('queue_entry')
 				.set((row) => ({ assignee_id: asked.to, version: row('version', '+', 1) }))
 				.where('application_id', '=', asked.id)
 				.execute();
+			const deed = { deed: 'assignApplication', detail: asked.to ?? '' } as const;
+			await audit(trx, { ...deed, at: now, actor: operating, application });
 			return [];
 		}
 	});

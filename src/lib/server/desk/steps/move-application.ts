@@ -3,6 +3,7 @@ import { checkStep, questionOf } from '../../../domain/desk/check-step.ts';
 import { tidyLine } from '../../../domain/text/tidy.ts';
 import type { MoveRequest } from '../../../domain/wire/desk.ts';
 import type { StepAnswer } from '../../../domain/wire/desk-answers.ts';
+import { audit } from '../../audit/audit.ts';
 import type { Application } from '../../store/applications.ts';
 import { listDocuments } from '../../store/documents.ts';
 import { keepApplication } from '../../sync/mutations/draft.ts';
@@ -26,7 +27,11 @@ export function moveApplication(
 function moveTo(asked: MoveRequest): Step {
 	return async (context, application) => {
 		const type = applicationType(application.type);
-		const standing = { type, status: application.status, held: await listHeld(context, application) };
+		const standing = {
+			type,
+			status: application.status,
+			held: await listHeld(context, application)
+		};
 		const problems = checkStep(standing, asked);
 		if (problems.length === 0) await move(context, application, asked);
 		return problems;
@@ -40,11 +45,18 @@ async function move(
 ): Promise<void> {
 	const isDone = asked.to === 'done';
 	const subscriberCode = (isDone && tidyLine(asked.subscriberCode)) || application.subscriberCode;
-	const moved = await keepApplication(context, { ...application, status: asked.to, subscriberCode });
+	const moved = await keepApplication(context, {
+		...application,
+		status: asked.to,
+		subscriberCode
+	});
 	const question = questionOf(asked);
 	const said = { note: asked.note, ...(question && { question }) };
 	const step = await recordStatus(context, moved, said);
-	await signStep(context.trx, step, context.operating.personId);
+	const { trx, now, operating } = context;
+	await signStep(trx, step, operating.personId);
+	const deed = { deed: 'changeStatus', detail: asked.to } as const;
+	await audit(trx, { ...deed, at: now, actor: operating, application });
 }
 
 async function listHeld({ trx, owner }: StepContext, { id }: Application) {

@@ -4,7 +4,7 @@ import type { StepAnswer } from '../../../domain/wire/desk-answers.ts';
 import { type Application, findApplicationOfAnyone } from '../../store/applications.ts';
 import { lockPerson } from '../../store/persons.ts';
 import type { MutationContext } from '../../sync/mutations/context.ts';
-import { findEntry, openApplication } from '../application/read-application.ts';
+import { findEntry, readApplication } from '../application/read-application.ts';
 import type { DeskParts, Operating } from '../parts.ts';
 
 /** A step on an application as the operator saw it. */
@@ -34,7 +34,7 @@ export async function takeStep(
 	const outcome = await tryStep(parts, operating, { seen, step });
 	if (outcome === 'notFound') return { kind: 'notFound' };
 	if (Array.isArray(outcome) && outcome.length > 0) return { kind: 'refused', problems: outcome };
-	const application = await openApplication(parts, operating, seen.id);
+	const application = await readApplication(parts, operating, seen.id);
 	if (!application) return { kind: 'notFound' };
 	return { kind: outcome === 'conflict' ? 'conflict' : 'done', application };
 }

@@ -4,7 +4,7 @@ import type { MutationContext } from './context.ts';
 
 /** What is wrong with a chosen address by the server's directory. A retired entry, chosen from an older copy, is right. */
 export async function checkAddress(
-	{ trx, addresses }: MutationContext,
+	{ trx, addresses }: Pick<MutationContext, 'trx' | 'addresses'>,
 	{ district, place }: FieldValues
 ): Promise<Problem[]> {
 	const problems: Problem[] = [];
