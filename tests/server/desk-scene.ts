@@ -45,7 +45,7 @@ export async function addCitizen(scene: DeskScene, name: string): Promise<TestDe
 export interface Sent {
 	id: ApplicationId;
 	/** Sends the bytes of both documents. */
-	sendDocuments(): Promise<void>;
+	sendDocuments: () => Promise<void>;
 }
 
 /** Sends an application whose documents are still to come. */

@@ -28,7 +28,7 @@ export async function admit(parts: Parts, request: Request): Promise<Admission> 
 
 /** Whether the answer depends on who asks. */
 export function isPersonal(pathname: string): boolean {
-	return /^\/(trpc|auth|documents)(\/|$)/.test(pathname);
+	return /^\/((trpc|auth|documents)(\/|$)|desk\/queue\.csv$)/.test(pathname);
 }
 
 async function sessionOf(parts: Parts, request: Request): Promise<Session | null> {

@@ -1,6 +1,7 @@
 import { makeId, type PersonId } from '../../domain/ids.ts';
 import type { SessionAnswer } from '../../domain/wire/about.ts';
 import type { Database } from '../database/database.ts';
+import { joinDeskPerson } from '../desk/enter/join-person.ts';
 import type { Profile } from './claims.ts';
 import type { AuthParts } from './parts.ts';
 
@@ -13,7 +14,7 @@ export interface Identified {
 
 /**
  * The id of the person with this issuer and subject, made at their first sign-in. Their profile becomes what the
- * provider says now. Two sign-ins at once meet in the unique key and end at the same person.
+ * provider says now, and what the desk had entered for them becomes theirs. Two sign-ins at once meet in the unique key and end at the same person.
  */
 export async function keepPerson(
 	parts: Pick<AuthParts, 'db' | 'clock' | 'random'>,
@@ -27,6 +28,7 @@ export async function keepPerson(
 		.onConflict((conflict) => conflict.columns(['issuer', 'subject']).doUpdateSet(told))
 		.returning('id')
 		.executeTakeFirstOrThrow();
+	await joinDeskPerson(parts.db, row.id, profile);
 	return row.id;
 }
 

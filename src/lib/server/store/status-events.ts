@@ -12,6 +12,8 @@ export interface StatusStep {
 	note: string;
 	/** What exactly is asked for, where this step asks. */
 	question?: Question | null;
+	/** Who of the utility's staff made it; null for the applicant and the product itself. */
+	operator: PersonId | null;
 	at: number;
 }
 
@@ -22,11 +24,16 @@ export interface ToldStep extends StatusStep {
 }
 
 export async function addStatusEvent(trx: Transaction, step: StatusStep): Promise<void> {
-	const { applicationId, question, ...columns } = step;
+	const { applicationId, operator, question, ...columns } = step;
 	const asked = question ? JSON.stringify(question) : null;
 	await trx
 		.insertInto('status_event')
-		.values({ ...columns, application_id: applicationId, question: asked })
+		.values({
+			...columns,
+			application_id: applicationId,
+			operator_id: operator,
+			question: asked
+		})
 		.execute();
 }
 
@@ -47,6 +54,7 @@ export async function listStatusEvents(
 			'event.status',
 			'event.note',
 			'event.question',
+			'event.operator_id as operator',
 			'event.at',
 			'question_answer.answered_at as answeredAt'
 		])

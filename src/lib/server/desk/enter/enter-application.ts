@@ -17,7 +17,6 @@ import type { MutationContext } from '../../sync/mutations/context.ts';
 import { findOrBegin } from '../../sync/mutations/find-or-begin.ts';
 import { registerApplication } from '../../sync/mutations/submit-application.ts';
 import { findUnknownField } from '../../sync/mutations/unknown-field.ts';
-import { signAllSteps } from '../application/history.ts';
 import type { DeskParts, Operating } from '../parts.ts';
 import { findOrAddCitizen } from './desk-person.ts';
 
@@ -65,9 +64,9 @@ async function register(
 	const submission = { kind: 'submitApplication', ...head, fields, documents: [] } as const;
 	const application = await registerApplication(context, begun, {
 		asked: { ...submission, documents: [], consent, confirmedAt },
-		fields
+		fields,
+		by: operating
 	});
-	await signAllSteps(trx, id, operating.personId);
 	await audit(trx, { at: now, actor: operating, deed: 'enterApplication', application });
 	return { kind: 'entered', number: application.number };
 }

@@ -54,9 +54,9 @@ export function exportQueue(
 	const encoder = new TextEncoder();
 	return new ReadableStream({
 		async pull(controller) {
-			const { done, value } = await pages.next();
-			if (done) controller.close();
-			else controller.enqueue(encoder.encode(value));
+			const page = await pages.next();
+			if (page.done) controller.close();
+			else controller.enqueue(encoder.encode(page.value));
 		},
 		async cancel() {
 			await pages.return(undefined);
@@ -68,7 +68,7 @@ async function* writeQueue(
 	parts: ExportParts,
 	operating: Operating,
 	query: QueueQuery
-): AsyncGenerator<string> {
+): AsyncGenerator<string, void> {
 	const taken = { at: parts.clock(), actor: operating, deed: 'exportQueue' } as const;
 	await parts.db.transaction().execute((trx) => audit(trx, taken));
 	yield BYTE_ORDER_MARK + csvLine(HEAD);

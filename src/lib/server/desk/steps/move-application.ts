@@ -3,11 +3,9 @@ import { checkStep, questionOf } from '../../../domain/desk/check-step.ts';
 import { tidyLine } from '../../../domain/text/tidy.ts';
 import type { MoveRequest } from '../../../domain/wire/desk.ts';
 import type { StepAnswer } from '../../../domain/wire/desk-answers.ts';
-import { audit } from '../../audit/audit.ts';
 import { type Application, keepApplication } from '../../store/applications.ts';
 import { listDocuments } from '../../store/documents.ts';
 import { recordStatus } from '../../sync/mutations/record-status.ts';
-import { signStep } from '../application/history.ts';
 import type { DeskParts, Operating } from '../parts.ts';
 import { type Step, type StepContext, takeStep } from './take-step.ts';
 
@@ -50,12 +48,8 @@ async function move(
 		subscriberCode
 	});
 	const question = questionOf(asked);
-	const said = { note: asked.note, ...(question && { question }) };
-	const step = await recordStatus(context, moved, said);
-	const { trx, now, operating } = context;
-	await signStep(trx, step, operating.personId);
-	const deed = { deed: 'changeStatus', detail: asked.to } as const;
-	await audit(trx, { ...deed, at: now, actor: operating, application });
+	const by = context.operating;
+	await recordStatus(context, moved, { by, note: asked.note, ...(question && { question }) });
 }
 
 async function listHeld({ trx, owner }: StepContext, { id }: Application) {

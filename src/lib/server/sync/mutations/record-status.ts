@@ -26,7 +26,8 @@ export async function recordStatus(
 	const { trx, clock, random, now } = context;
 	const { id, owner, status } = application;
 	const step = makeId(clock, random);
-	const event = { id: step, applicationId: id, status, note, at: now };
+	const operator = by === 'console' || by.role === 'applicant' ? null : by.personId;
+	const event = { id: step, applicationId: id, status, note, operator, at: now };
 	await addStatusEvent(trx, { ...event, ...(question && { question }) });
 	await tellOfStatus(context, application);
 	const changed = { application: { id, owner }, detail: status };

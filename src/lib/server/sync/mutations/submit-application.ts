@@ -10,7 +10,7 @@ import { bakuDay } from '../../../domain/calendar/baku-day.ts';
 import { dueDay } from '../../../domain/calendar/working-days.ts';
 import type { Outcome } from '../../../domain/wire/exchange.ts';
 import type { SubmitApplication } from '../../../domain/wire/mutation.ts';
-import { asApplicant } from '../../audit/audit-entry.ts';
+import { type Actor, asApplicant } from '../../audit/audit-entry.ts';
 import { type Application, keepApplication } from '../../store/applications.ts';
 import { listDocuments } from '../../store/documents.ts';
 import { nextNumber } from '../../store/number-series.ts';
@@ -71,11 +71,18 @@ async function checkAndRegister(
 	return { ok: true, number };
 }
 
+interface Registration {
+	asked: SubmitApplication;
+	fields: FieldValues;
+	/** Who sends it, where that isn't its owner. */
+	by?: Actor;
+}
+
 /** Makes an application that was found right a registered one, with its number, date and term. */
 export async function registerApplication(
 	context: MutationContext,
 	application: Application,
-	{ asked, fields }: { asked: SubmitApplication; fields: FieldValues }
+	{ asked, fields, by = asApplicant(application.owner) }: Registration
 ): Promise<Application & { number: string }> {
 	const { now, config } = context;
 	const registered = {
@@ -90,7 +97,7 @@ export async function registerApplication(
 		number: await takeNumber(context)
 	};
 	const { revision } = await keepApplication(context, registered);
-	await recordStatus(context, registered, { by: asApplicant(registered.owner) });
+	await recordStatus(context, registered, { by });
 	return { ...registered, revision };
 }
 
