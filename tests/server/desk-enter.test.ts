@@ -7,7 +7,8 @@ import { attachForCitizen } from '../../src/lib/server/desk/enter/attach-documen
 import { enterApplication } from '../../src/lib/server/desk/enter/enter-application.ts';
 import { append } from '../../src/lib/server/documents/append.ts';
 import { onEachDesk, query, readLines } from './desk-scene.ts';
-import { declare, FIELDS, newId, pdfOf, streamOf, TestDevice } from './sync-device.ts';
+import { declare, FIELDS, newId, streamOf, TestDevice } from './sync-device.ts';
+import { pdfOf } from './pdf.ts';
 
 /** A citizen nobody has heard of. */
 const RENA = { fin: '7ZZ7ZZ7', givenName: 'Rəna', familyName: 'Əliyeva' };

@@ -5,7 +5,8 @@ import type { QueueLine } from '../../src/lib/domain/wire/desk-answers.ts';
 import type { Operating } from '../../src/lib/server/desk/parts.ts';
 import { answerQueue } from '../../src/lib/server/desk/queue/answer-queue.ts';
 import { parse } from 'valibot';
-import { declare, FIELDS, newId, pdfOf, says, TestDevice } from './sync-device.ts';
+import { declare, FIELDS, newId, says, TestDevice } from './sync-device.ts';
+import { pdfOf } from './pdf.ts';
 import { onEachSyncScene, type SyncScene } from './sync-scene.ts';
 import { addPerson } from './sync-server.ts';
 
