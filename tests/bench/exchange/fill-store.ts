@@ -57,7 +57,14 @@ async function storeOne(
 	const sent = { fields, number, consent, confirmedAt, submittedAt: now };
 	const { revision } = await keepApplication({ trx, now }, { ...begun, ...sent, status: STATUS });
 	const id = makeId<ApplicationId>(clock, random);
-	await addStatusEvent(trx, { id, applicationId, status: STATUS, note: '', at: now });
+	await addStatusEvent(trx, {
+		id,
+		applicationId,
+		status: STATUS,
+		note: '',
+		operator: null,
+		at: now
+	});
 	for (const document of documents) {
 		const whole = { held: document.size, state: 'held', refusal: null, isRemoved: false } as const;
 		const place = { applicationId, owner, revision, createdAt: now };
