@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { type Channel, failed } from '../../src/lib/server/notify/channel.ts';
+import { resendNotices } from '../../src/lib/server/notify/resend.ts';
 import { waitAfter } from '../../src/lib/server/notify/retry.ts';
-import { listDeadLetters, sendAgain } from '../../src/lib/server/store/dead-letters.ts';
+import { listDeadLetters } from '../../src/lib/server/store/dead-letters.ts';
 import { saveNoticeChoices } from '../../src/lib/server/store/notice-choices.ts';
 import { claimDue, settleFailed, settleSent } from '../../src/lib/server/store/outbox.ts';
 import { onEachDatabase } from './databases.ts';
@@ -141,8 +142,13 @@ inNotifyScene(onEachDatabase, (scene) => {
 		expect(letter!.number).toMatch(/^26-/);
 		expect(JSON.stringify(letter)).not.toContain('aysel');
 
-		expect(await sendAgain(database, [letter!.id], server.parts.clock())).toBe(1);
-		expect(await sendAgain(database, [letter!.id], server.parts.clock())).toBe(0);
+		const actor = { personId: scene().phone.person, role: 'operator' } as const;
+		expect(await resendNotices(server.parts, actor, [letter!.id])).toBe(1);
+		expect(await resendNotices(server.parts, actor, [letter!.id])).toBe(0);
+		const audited = await database.selectFrom('audit').selectAll().execute();
+		expect(audited.filter(({ deed }) => deed === 'resendNotice')).toMatchObject([
+			{ actor: actor.personId, application_id: id, detail: letter!.id }
+		]);
 		const good = channelThat({ ok: true, reference: 'x' });
 		await scene().outbox({ email: good.channel }).step('email');
 		expect(good.given).toEqual([letter!.id]);

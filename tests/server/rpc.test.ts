@@ -169,7 +169,9 @@ it('what the server serves is told to anyone', async () => {
 		utilityName: '“Azərsu” ASC',
 		documentMaxBytes: 20 * 1024 * 1024,
 		directoryVersion: expect.stringMatching(/./) as string,
-		identitySandbox: true
+		identitySandbox: true,
+		pushKey: expect.stringMatching(/^[\w-]{87}$/) as string,
+		noticeSandbox: true
 	});
 });
 

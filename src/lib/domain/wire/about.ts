@@ -13,6 +13,10 @@ export interface About {
 	directoryVersion: string;
 	/** Whether the built-in sandbox plays the identity provider. */
 	identitySandbox: boolean;
+	/** What a browser subscribes to pushes with; '' where there are none. */
+	pushKey: string;
+	/** Whether messages go to a page of the running product and nowhere else. */
+	noticeSandbox: boolean;
 }
 
 /** What a device goes by until it has heard from the server. */
@@ -23,7 +27,9 @@ export const ABOUT_BY_DEFAULT: About = {
 	documentMaxBytes: DEFAULT_DOCUMENT_MAX_BYTES,
 	dueWorkingDays: 15,
 	directoryVersion: '',
-	identitySandbox: false
+	identitySandbox: false,
+	pushKey: '',
+	noticeSandbox: false
 };
 
 /** Who is signed in, as `session.current` answers. */

@@ -16,7 +16,8 @@ export type Deed =
 	| 'attachDocument'
 	| 'exportQueue'
 	| 'addStaff'
-	| 'removeStaff';
+	| 'removeStaff'
+	| 'resendNotice';
 
 /** Who did it: someone signed in (a session says both), or whoever runs the server's commands. */
 export type Actor = 'console' | Readonly<{ personId: PersonId; role: Role }>;

@@ -12,6 +12,7 @@ import { smtpChannel } from './mail/smtp-channel.ts';
 import type { MailSetting } from './mail/mail-message.ts';
 import { Outbox } from './outbox.ts';
 import { pushChannel } from './push/push-channel.ts';
+import { isPushAddress, PUSH_SERVICES } from './push/push-services.ts';
 import { sandboxChannel } from './sandbox/sandbox-channel.ts';
 import type { NotifySettings, SmsLetters, SmsSettings } from './settings.ts';
 import { httpSmsChannel } from './sms/http-channel.ts';
@@ -29,6 +30,8 @@ export interface NotifyParts {
 export interface Notifying {
 	/** What a browser subscribes with; '' where there are no pushes. */
 	pushKey: string;
+	/** Whether a device may have its pushes sent to this address. */
+	takesPushesAt(endpoint: string): boolean;
 	/** Ends sending: what is on its way is waited for, the rest stays in the outbox. */
 	close(): Promise<void>;
 }
@@ -51,13 +54,20 @@ export function startNotifying(parts: NotifyParts): Notifying {
 		await stop();
 		await Promise.all(Object.values(channels).map((channel) => channel.close()));
 	};
-	return { pushKey: pushKeyOf(parts.config.notify), close };
+	const { notify } = parts.config;
+	const takesPushesAt = (endpoint: string) => isPushAddress(endpoint, pushServicesOf(notify));
+	return { pushKey: pushKeyOf(notify), takesPushesAt, close };
 }
 
 /** The sandbox can be subscribed to as well; without keys of its own any will do, for nothing is sent. */
 function pushKeyOf({ kind, push }: NotifySettings): string {
 	if (push) return push.publicKey;
 	return kind === 'sandbox' ? webPush.generateVAPIDKeys().publicKey : '';
+}
+
+function pushServicesOf({ kind, push }: NotifySettings): readonly string[] {
+	if (push) return push.services;
+	return kind === 'sandbox' ? PUSH_SERVICES.split(',') : [];
 }
 
 function makeChannels({ config, ...parts }: NotifyParts): Record<NoticeChannel, Channel> {

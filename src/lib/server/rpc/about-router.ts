@@ -5,7 +5,7 @@ import { publicProcedure, router } from './trpc.ts';
 export const aboutRouter = router({
 	/** What this server serves, for anyone. */
 	read: publicProcedure.query(async ({ ctx }): Promise<About> => {
-		const { config, db } = ctx.runtime;
+		const { config, db, notifying } = ctx.runtime;
 		return {
 			utilityName: config.utility.name,
 			callCentre: config.utility.callCentre,
@@ -13,7 +13,9 @@ export const aboutRouter = router({
 			documentMaxBytes: config.documentMaxBytes,
 			dueWorkingDays: config.dueWorkingDays,
 			directoryVersion: await currentDirectoryVersion(db),
-			identitySandbox: config.identity.kind === 'sandbox'
+			identitySandbox: config.identity.kind === 'sandbox',
+			pushKey: notifying.pushKey,
+			noticeSandbox: config.notify.kind === 'sandbox'
 		};
 	})
 });

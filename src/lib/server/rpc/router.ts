@@ -1,6 +1,7 @@
 import { aboutRouter } from './about-router.ts';
 import { deskRouter } from './desk-router.ts';
 import { documentRouter } from './document-router.ts';
+import { noticeRouter } from './notice-router.ts';
 import { sessionRouter } from './session-router.ts';
 import { syncRouter } from './sync-router.ts';
 import { router } from './trpc.ts';
@@ -10,6 +11,7 @@ export const appRouter = router({
 	about: aboutRouter,
 	desk: deskRouter,
 	document: documentRouter,
+	notice: noticeRouter,
 	session: sessionRouter,
 	sync: syncRouter
 });

@@ -1,6 +1,6 @@
-import type { ApplicationId } from '../../domain/ids.ts';
+import type { ApplicationId, PersonId } from '../../domain/ids.ts';
 import type { NoticeChannel, NoticeEvent } from '../../domain/notices/notice-event.ts';
-import type { Database } from '../database/database.ts';
+import type { Database, Transaction } from '../database/database.ts';
 
 /** A notice that was tried in vain, as the utility's staff see it: to whose application, not to which address. */
 export interface DeadLetter {
@@ -47,18 +47,18 @@ export async function listDeadLetters(db: Database, limit: number): Promise<Dead
 	}));
 }
 
-/** Has dead letters tried again, from the beginning, under the ids they had. Answers how many those were. */
+/** Has dead letters tried again, from the beginning, under the ids they had. Answers which ones those were. */
 export async function sendAgain(
-	db: Database,
+	trx: Transaction,
 	ids: readonly string[],
 	now: number
-): Promise<number> {
-	if (ids.length === 0) return 0;
-	const { numUpdatedRows } = await db
+): Promise<{ id: string; applicationId: ApplicationId; owner: PersonId }[]> {
+	if (ids.length === 0) return [];
+	return trx
 		.updateTable('notice')
 		.set({ state: 'waiting', attempts: 0, due_at: now, settled_at: null })
 		.where('id', 'in', ids)
 		.where('state', '=', 'dead')
-		.executeTakeFirst();
-	return Number(numUpdatedRows);
+		.returning(['id', 'application_id as applicationId', 'person_id as owner'])
+		.execute();
 }

@@ -99,6 +99,7 @@ function mainRow({ title, body, facts, link, open }: MailContent): Html {
 					<td class="deed" bgcolor="#0b6380" style="background: #0b6380; border-radius: 8px;">
 						<a
 							href="${link}"
+							target="_blank"
 							style="${FONT} display: inline-block; padding: 12px 20px; color: #ffffff; font-size: 16px; font-weight: 600; text-decoration: none;"
 							>${open}</a
 						>
