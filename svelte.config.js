@@ -15,6 +15,7 @@ export default {
 			mode: 'hash',
 			directives: {
 				'default-src': ['self'],
+				'script-src': ['self'],
 				'img-src': ['self', 'blob:', 'data:'],
 				'style-src': ['self', 'unsafe-inline'],
 				'connect-src': ['self'],

@@ -1,10 +1,10 @@
 import { building } from '$app/environment';
 import { admit, isPersonal } from '$lib/server/auth/admit.ts';
-import { securityHeaders } from '$lib/server/security-headers.ts';
+import { protect, securityHeaders } from '$lib/server/security-headers.ts';
 import { readConfig } from '$lib/server/config.ts';
 import { traceError } from '$lib/server/observe/error-trace.ts';
 import { type Runtime, startRuntime, stopRuntime } from '$lib/server/runtime.ts';
-import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { randomUUID } from 'node:crypto';
 
@@ -42,24 +42,31 @@ const observe: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-const protect: Handle = async ({ event, resolve }) => {
+const guard: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
-	for (const [name, value] of Object.entries(securityHeaders(runtime?.config.isSecure ?? false))) {
-		response.headers.set(name, value);
-	}
+	if (runtime) protect(response.headers, securityHeaders(runtime.config));
 	if (isPersonal(event.url.pathname)) response.headers.set('cache-control', 'no-store');
 	return response;
 };
 
 const recognise: Handle = async ({ event, resolve }) => {
 	if (!runtime) return resolve(event);
-	const admission = await admit(runtime, event.request);
+	const admission = await admit(runtime, event.request, addressOf(event));
 	if (admission.kind === 'refused') return admission.response;
 	event.locals.session = admission.session;
 	return resolve(event);
 };
 
-export const handle = sequence(equip, observe, protect, recognise);
+/** null when the proxy that is to tell it (ADDRESS_HEADER) didn't: that is no reason to turn anyone away. */
+function addressOf(event: RequestEvent): string | null {
+	try {
+		return event.getClientAddress();
+	} catch {
+		return null;
+	}
+}
+
+export const handle = sequence(equip, observe, guard, recognise);
 
 /** Nobody outside is told more than that it failed; the request's id leads from a complaint to the log. */
 export const handleError: HandleServerError = ({ error, event, status }) => {

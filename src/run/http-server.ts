@@ -1,13 +1,23 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { dropStalled } from './stalled-requests.ts';
 
-/** Milliseconds. A phone on a poor link is slow, a stuck one must not hold its connection for ever. */
-const PATIENCE = {
+/** How long the server waits for what. Milliseconds. */
+export interface Patience {
+	/** For the head of a request. */
+	headersTimeout: number;
+	/** For the next request of a connection: longer than the usual proxy's, so that it is the proxy that closes. */
+	keepAliveTimeout: number;
+	/** How often the two above are looked at. */
+	connectionsCheckingInterval: number;
+	/** How long a body may come slower than a phone on the worst link sends it. */
+	stallTimeout: number;
+}
+
+const PATIENCE: Patience = {
 	headersTimeout: 20_000,
-	/** A whole request: 4 MiB at 120 kbit/s. The client learns to send less at once where the link gives less. */
-	requestTimeout: 300_000,
-	/** Longer than the usual proxy's, so that it is never the server that closes a connection about to be used. */
 	keepAliveTimeout: 75_000,
-	connectionsCheckingInterval: 5_000
+	connectionsCheckingInterval: 5_000,
+	stallTimeout: 60_000
 };
 
 export interface AppServer {
@@ -17,10 +27,12 @@ export interface AppServer {
 }
 
 /** An HTTP server with time-outs of its own, which may listen before the product is there to answer. */
-export function createAppServer(): AppServer {
+export function createAppServer(patience = PATIENCE): AppServer {
 	const { promise, resolve } = Promise.withResolvers<RequestListener>();
-	const server = createServer(PATIENCE, (request, response) => {
+	// No limit for a whole request: an upload that goes on, however slowly, is let go on.
+	const server = createServer({ ...patience, requestTimeout: 0 }, (request, response) => {
 		void promise.then((handler) => handler(request, response));
 	});
+	dropStalled(server, patience.stallTimeout);
 	return { server, answerWith: resolve };
 }

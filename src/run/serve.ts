@@ -16,7 +16,7 @@ export async function serve({ isBuilt }: { isBuilt: boolean }): Promise<void> {
 	await listen(server, { host, port });
 	if (!isBuilt) await ensureBuild();
 	const config = prepareEnvironment(portOf(server));
-	const handler = await loadHandler(securityHeaders(config.isSecure));
+	const handler = await loadHandler(securityHeaders(config));
 	stopOnSignal(server);
 	answerWith(handler);
 	console.log(`Müraciət is ready at ${config.origin}`);

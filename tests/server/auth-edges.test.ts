@@ -141,12 +141,15 @@ describe('Cookies', () => {
 });
 
 it('tells browsers to keep to https only where it is served over https', () => {
-	expect(securityHeaders(true)).toMatchObject({
-		'strict-transport-security': 'max-age=31536000',
+	const embedOrigins: string[] = [];
+	expect(securityHeaders({ isSecure: true, embedOrigins })).toMatchObject({
+		'strict-transport-security': 'max-age=63072000; includeSubDomains',
 		'x-content-type-options': 'nosniff',
 		'permissions-policy': expect.stringContaining('camera=(self)') as string
 	});
-	expect(securityHeaders(false)).not.toHaveProperty('strict-transport-security');
+	expect(securityHeaders({ isSecure: false, embedOrigins })).not.toHaveProperty(
+		'strict-transport-security'
+	);
 });
 
 describe('A device', () => {

@@ -16,11 +16,14 @@ export interface ProductServer {
 }
 
 /** The product without its pages, on a real port: requests and answers pass through Kit's own code for Node. */
-export async function startProduct(dataDir: string): Promise<ProductServer> {
+export async function startProduct(
+	dataDir: string,
+	more: Record<string, string> = {}
+): Promise<ProductServer> {
 	const server = createServer();
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
-	const variables = { ORIGIN: origin, DATA_DIR: dataDir, IDENTITY_SANDBOX_PORT: '0' };
+	const variables = { ORIGIN: origin, DATA_DIR: dataDir, IDENTITY_SANDBOX_PORT: '0', ...more };
 	const runtime = await startRuntime(readConfig({ ...variables, LOG_LEVEL: 'silent' }));
 	answerWith(server, runtime);
 	const close = async () => {

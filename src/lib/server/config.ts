@@ -44,6 +44,24 @@ const documentKeys = v.pipe(
 	)
 );
 
+const words = (list: string) =>
+	list
+		.split(',')
+		.map((word) => word.trim())
+		.filter(Boolean);
+
+const origins = v.optional(
+	v.pipe(
+		v.string(),
+		v.transform(words),
+		v.check(
+			(list) => list.every((word) => URL.parse(word)?.origin === word),
+			'must be origins like https://www.example.az, separated by commas'
+		)
+	),
+	''
+);
+
 const isoDay = /^\d{4}-\d{2}-\d{2}$/;
 
 const environment = v.object({
@@ -73,6 +91,11 @@ const environment = v.object({
 	OIDC_CLAIM_PHONE: text('user.phone'),
 	OIDC_CLAIM_EMAIL: text('user.email'),
 	SESSION_IDLE_HOURS: integer(1, 24 * 365, 24 * 14),
+	EMBED_ORIGINS: origins,
+	LIMIT_CALLS: integer(0, 1_000_000, 1200),
+	LIMIT_UPLOADS: integer(0, 1_000_000, 1200),
+	LIMIT_SIGN_INS: integer(0, 1_000_000, 600),
+	LIMIT_ADDRESS_FACTOR: integer(1, 10_000, 20),
 	SESSION_MAX_HOURS: integer(1, 24 * 365, 24 * 90),
 	DOCUMENT_MAX_BYTES: integer(1024, 1024 * 1024 * 1024, ABOUT_BY_DEFAULT.documentMaxBytes),
 	UPLOAD_ABANDONED_DAYS: integer(1, 3650, 30),
@@ -89,12 +112,7 @@ const environment = v.object({
 	HOLIDAYS: v.optional(
 		v.pipe(
 			v.string(),
-			v.transform((list) =>
-				list
-					.split(',')
-					.map((day) => day.trim())
-					.filter(Boolean)
-			),
+			v.transform(words),
 			v.check(
 				(days) => days.every((day) => isoDay.test(day)),
 				'must be days as YYYY-MM-DD, separated by commas'
@@ -145,6 +163,13 @@ export function readConfig(variables: Record<string, string | undefined>) {
 		databaseUrl: env.DATABASE_URL ?? null,
 		identity: identityConfig(env),
 		notify: notifyConfig(env, origin.origin, isLoopback),
+		embedOrigins: env.EMBED_ORIGINS,
+		limits: {
+			calls: env.LIMIT_CALLS,
+			uploads: env.LIMIT_UPLOADS,
+			signIns: env.LIMIT_SIGN_INS,
+			addressFactor: env.LIMIT_ADDRESS_FACTOR
+		},
 		session: { idleHours: env.SESSION_IDLE_HOURS, maxHours: env.SESSION_MAX_HOURS },
 		documentMaxBytes: env.DOCUMENT_MAX_BYTES,
 		uploadAbandonedDays: env.UPLOAD_ABANDONED_DAYS,

@@ -11,6 +11,8 @@ import { seedDirectory } from './directory/seed-directory.ts';
 import { openDocuments, type OpenDocuments } from './documents/open-documents.ts';
 import { checkQuarantined } from './documents/quarantine.ts';
 import { sweepDocuments } from './documents/sweep.ts';
+import { purgeLimits } from './limits/database-limiter.ts';
+import { type Limits, makeLimits } from './limits/limits.ts';
 import { makeLog } from './log.ts';
 import { type Notifying, startNotifying } from './notify/notifying.ts';
 import { traceError } from './observe/error-trace.ts';
@@ -26,6 +28,7 @@ export interface Runtime extends OpenDocuments {
 	changes: ChangeHub;
 	identity: Identity;
 	notifying: Notifying;
+	limits: Limits;
 	clock: Clock;
 	random: RandomBytes;
 	log: Logger;
@@ -88,7 +91,9 @@ async function assemble(config: Config, db: Database): Promise<Omit<Runtime, 'ro
 	const addresses = { findDistrict, findPlace };
 	const changes = await openChanges(config, log);
 	const notifying = startNotifying({ config, db, clock, log });
-	return { config, db, ...documents, addresses, changes, identity, notifying, clock, random, log };
+	const limits = makeLimits({ config, db, clock });
+	const opened = { ...documents, changes, identity, notifying, limits };
+	return { config, db, ...opened, addresses, clock, random, log };
 }
 
 /** On PostgreSQL there may be more processes than this one. */
@@ -113,6 +118,7 @@ function beginRounds(runtime: Omit<Runtime, 'rounds'>): NodeJS.Timeout[] {
 	};
 	return [
 		begin(() => sweepDocuments(runtime), SWEEP_EVERY_MS),
+		begin(() => purgeLimits(runtime), SWEEP_EVERY_MS),
 		begin(() => checkQuarantined(runtime), CHECK_EVERY_MS)
 	];
 }

@@ -13,7 +13,7 @@ export type Question = { people: number } | { stored: number } | { usage: true }
 
 /* The product's server as a process of its own, told by messages what to prepare. */
 
-const product = await startProduct(process.argv[2]!);
+const product = await startProduct(process.argv[2]!, { LIMIT_CALLS: '0' });
 let stored = 0;
 
 process.on('message', (question: Question) => {

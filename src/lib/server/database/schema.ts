@@ -14,6 +14,7 @@ import type { DocumentState } from '../../domain/wire/records.ts';
 import type { AuditHeadTable, AuditTable } from './audit-tables.ts';
 import type { Flag, Json, Millis } from './columns.ts';
 import type { DocumentFileTable, DocumentKeyTable } from './document-file-tables.ts';
+import type { RateLimitTable } from './rate-limit-table.ts';
 import type { StaffTable } from './staff-table.ts';
 import type { DeskTables } from './desk-tables.ts';
 
@@ -238,6 +239,7 @@ export interface Schema extends DeskTables {
 	notice_choice: NoticeChoiceTable;
 	push_subscription: PushSubscriptionTable;
 	staff: StaffTable;
+	rate_limit: RateLimitTable;
 	audit: AuditTable;
 	audit_head: AuditHeadTable;
 }
