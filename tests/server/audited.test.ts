@@ -19,7 +19,7 @@ const CHANGE = { actor: 'console', at: 1 } as const;
 /** As the server is told, with a provider of its own or with the sandbox. */
 function configOf(identity: 'sandbox' | 'oidc') {
 	const oidc = { OIDC_ISSUER: 'https://id.test', OIDC_CLIENT_ID: 'muraciet' };
-	return readConfig({ IDENTITY: identity, ...oidc });
+	return readConfig({ IDENTITY: identity, NOTIFY: 'sandbox', ...oidc });
 }
 
 async function deeds(db: Database) {
