@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import {
+	applicationOf,
 	attachDocuments,
 	begin,
 	confirmByDialog,
@@ -10,6 +11,7 @@ import {
 	savedMarks
 } from './fixtures/citizen.ts';
 import { Device } from './fixtures/device.ts';
+import { discardDrafts } from './fixtures/server-store.ts';
 import { untilWorksOffline } from './fixtures/service-worker.ts';
 import { AYGUN, signIn } from './fixtures/sign-in.ts';
 import { expect, test as base } from './fixtures/test.ts';
@@ -80,6 +82,24 @@ test('a draft begun on a phone goes on at a desktop, and what both changed is sh
 	await expect(desktop.page.getByText('İki cihazda fərqli yazılanlar var').first()).toBeVisible({
 		timeout: 30_000
 	});
+});
+
+test('a draft discarded on another device while it is open here says so, and what was typed goes on in a new one', async ({
+	app,
+	page
+}) => {
+	await signIn(page);
+	const id = await begin(page);
+	await page.getByLabel('Ev nömrəsi').fill('12A');
+	await untilTold(page);
+	discardDrafts(app);
+	await page.evaluate(() => dispatchEvent(new Event('online')));
+	await expect(page.getByRole('heading', { name: 'Qaralama silinib' })).toBeVisible();
+	await expect(page.getByText('12A')).toBeVisible();
+	await page.getByRole('button', { name: 'Yeni qaralamaya köçür' }).click();
+	await expect(page).not.toHaveURL(new RegExp(id));
+	await page.goto(`/applications/${applicationOf(page)}/edit/address`);
+	await expect(page.getByLabel('Ev nömrəsi')).toHaveValue('12A');
 });
 
 test('with every page closed, the service worker sends when the browser says there is a link', async ({
