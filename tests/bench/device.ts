@@ -20,7 +20,8 @@ const { values: given } = parseArgs({
 	}
 });
 const amounts = { drafts: Number(given.drafts), documents: Number(given.documents) };
-const NAMES = ['ours', 'pouch', 'rxdb'];
+const STORES = { ours: 'ours', pouch: 'PouchDB', rxdb: 'RxDB on Dexie' };
+const NAMES = Object.keys(STORES);
 
 installPeers();
 const stores = await serveStores(NAMES);
@@ -40,7 +41,7 @@ try {
 }
 
 function report(measured: Record<string, Record<Moment, number>>): void {
-	console.log([''.padEnd(34), ...NAMES.map((name) => name.padStart(18))].join(''));
+	console.log([''.padEnd(34), ...Object.values(STORES).map((name) => name.padStart(18))].join(''));
 	for (const [moment, words] of Object.entries(MOMENTS) as [Moment, string][]) {
 		const times = NAMES.map((name) => measured[name]?.[moment] ?? Infinity);
 		const cells = times.map((time) => cellOf(time, times[0]!).padStart(18));
