@@ -27,6 +27,11 @@ export async function drain({ body }: Request): Promise<void> {
 
 /** A document's bytes are counted as they come, and stopped where the process takes no more of any body (src/run). */
 function bodyLimit(pathname: string): number | null {
-	if (pathname === '/trpc/document.append') return null;
+	if (isAppend(pathname)) return null;
 	return pathname.startsWith('/trpc/') ? CALL_MAX_BYTES : OTHER_MAX_BYTES;
+}
+
+/** Whether a request brings a document's bytes, from a device or from the counter. */
+export function isAppend(pathname: string): boolean {
+	return pathname === '/trpc/document.append' || pathname === '/trpc/desk.append';
 }

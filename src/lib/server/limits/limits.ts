@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { isAppend } from '../body-limit.ts';
 import { hashSecret } from '../auth/secret.ts';
 import { Allowance } from './allowance.ts';
 import type { LimiterParts } from './database-limiter.ts';
@@ -59,7 +60,7 @@ function allowances(parts: LimiterParts, points: Record<Kind, number>) {
 
 function kindOf(pathname: string): Kind | null {
 	if (pathname.startsWith('/auth/')) return 'signIn';
-	if (pathname === '/trpc/document.append') return 'upload';
+	if (isAppend(pathname)) return 'upload';
 	return /^\/(trpc|documents)\//.test(pathname) ? 'call' : null;
 }
 

@@ -23,6 +23,7 @@ import { addNoteTo } from '../desk/steps/add-note.ts';
 import { assignApplication } from '../desk/steps/assign-application.ts';
 import { moveApplication } from '../desk/steps/move-application.ts';
 import { append } from '../documents/append.ts';
+import { findApplicationOfAnyone } from '../store/applications.ts';
 import { appendBody, readAppendHeaders } from './append-request.ts';
 import { operatorProcedure, router } from './trpc.ts';
 
@@ -46,8 +47,11 @@ export const deskRouter = router({
 		),
 
 	/** Says that it is still open here, and answers in whose hands it is. */
-	hold: operatorProcedure.input(deskApplication).mutation(({ ctx, input }) => {
+	hold: operatorProcedure.input(deskApplication).mutation(async ({ ctx, input }) => {
 		const { runtime, session } = ctx;
+		// A draft is nobody's but its owner's: to the desk it isn't there.
+		const application = await findApplicationOfAnyone(runtime.db, input.id);
+		if (!application) throw new TRPCError({ code: 'NOT_FOUND' });
 		const holding = { id: input.id, operator: session.personId, now: runtime.clock() };
 		return holdApplication(runtime.db, holding);
 	}),
