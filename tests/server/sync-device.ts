@@ -23,16 +23,19 @@ import { START, type SyncServer, random } from './sync-server.ts';
 
 type Exchanged = Extract<ExchangeAnswer, { kind: 'exchanged' }>;
 
+/** What a device has of a server. */
+type DeviceSide = Pick<SyncServer, 'exchange' | 'append'>;
+
 /** A device of someone's, as much of one as the server can tell. */
 export class TestDevice {
 	readonly person: PersonId;
 	readonly client = newId<ClientId>();
 	acknowledged = 0;
 	cursor = 0;
-	readonly #server: SyncServer;
+	readonly #server: DeviceSide;
 	readonly #name: string;
 
-	constructor(server: SyncServer, person: PersonId, name = 'Chrome, Android') {
+	constructor(server: DeviceSide, person: PersonId, name = 'Chrome, Android') {
 		this.person = person;
 		this.#server = server;
 		this.#name = name;

@@ -6,14 +6,19 @@ import { migrate } from './database/migrator.ts';
 export class CommandError extends Error {}
 
 /**
- * Runs one of the server's commands on the configured database, brought up to this build, with the words it was given,
- * and prints what it answers. A CommandError or ConfigError is told on stderr and ends the process with 1.
+ * Runs one of the server's commands on the configured database, brought up to this build unless told otherwise, with the
+ * words it was given, and prints what it answers. A CommandError or ConfigError is told on stderr and ends the process with 1.
  */
 export async function runCommand(
-	command: (db: Database, words: string[]) => Promise<string>
+	command: (db: Database, words: string[]) => Promise<string>,
+	prepare: (db: Database) => Promise<unknown> = migrate
 ): Promise<void> {
+	const run = async (db: Database) => {
+		await prepare(db);
+		return command(db, process.argv.slice(2));
+	};
 	try {
-		process.stdout.write(`${await onDatabase((db) => command(db, process.argv.slice(2)))}\n`);
+		process.stdout.write(`${await onDatabase(run)}\n`);
 	} catch (error) {
 		const isTold = error instanceof CommandError || error instanceof ConfigError;
 		process.stderr.write(`${isTold ? error.message : String((error as Error).stack)}\n`);
@@ -24,7 +29,6 @@ export async function runCommand(
 async function onDatabase(work: (db: Database) => Promise<string>): Promise<string> {
 	const db = await openDatabase(readConfig(process.env));
 	try {
-		await migrate(db);
 		return await work(db);
 	} finally {
 		await db.destroy();

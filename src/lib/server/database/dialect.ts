@@ -27,7 +27,8 @@ const SQLSTATE = /^[0-9A-Z]{5}$/;
 /** PostgreSQL's classes for cardinality, data, integrity, syntax: the statement is to blame. */
 const FAULTY_STATEMENT = /^(21|22|23|42)/;
 
-function isSqlite(db: Database): boolean {
+/** Whether this is SQLite; PostgreSQL otherwise. */
+export function isSqlite(db: Database): boolean {
 	return db.getExecutor().adapter instanceof SqliteAdapter;
 }
 

@@ -15,14 +15,14 @@ const SPREAD = [34, 36] as const;
 
 /** Documents as files in `folder`, spread over 256 folders. */
 export class DiskStore implements DocumentStore {
-	readonly #folder: string;
+	readonly folder: string;
 
 	constructor(folder: string) {
-		this.#folder = folder;
+		this.folder = folder;
 	}
 
 	async put(name: StoredName, bytes: AsyncIterable<Uint8Array>): Promise<void> {
-		const path = this.#pathOf(name);
+		const path = this.fileOf(name);
 		const unfinished = `${path}.${randomUUID()}${UNFINISHED}`;
 		await this.#makeFolder(dirname(path));
 		try {
@@ -36,20 +36,20 @@ export class DiskStore implements DocumentStore {
 	}
 
 	async read(name: StoredName): Promise<AsyncIterable<Uint8Array> | undefined> {
-		const file = await openIfThere(this.#pathOf(name));
+		const file = await openIfThere(this.fileOf(name));
 		return file?.createReadStream();
 	}
 
 	async remove(name: StoredName): Promise<void> {
-		await rm(this.#pathOf(name), { force: true });
+		await rm(this.fileOf(name), { force: true });
 	}
 
 	/** Removes what a crash left half written. `now` is epoch milliseconds. */
 	async removeAbandoned(now: number): Promise<void> {
-		await makeFolder(this.#folder);
-		const names = await readdir(this.#folder, { recursive: true });
+		await makeFolder(this.folder);
+		const names = await readdir(this.folder, { recursive: true });
 		for (const name of names.filter((name) => name.endsWith(UNFINISHED))) {
-			const path = join(this.#folder, name);
+			const path = join(this.folder, name);
 			if (now - (await stat(path)).mtimeMs > UNFINISHED_MS) await rm(path, { force: true });
 		}
 	}
@@ -57,11 +57,12 @@ export class DiskStore implements DocumentStore {
 	/** A new folder is safe only once the folder above it is written. */
 	async #makeFolder(folder: string): Promise<void> {
 		const made = await mkdir(folder, { recursive: true });
-		if (made) await syncFolder(this.#folder);
+		if (made) await syncFolder(this.folder);
 	}
 
-	#pathOf(name: StoredName): string {
-		return join(this.#folder, name.slice(...SPREAD), name);
+	/** Where it is, or would be. */
+	fileOf(name: StoredName): string {
+		return join(this.folder, name.slice(...SPREAD), name);
 	}
 }
 
