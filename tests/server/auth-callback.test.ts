@@ -32,6 +32,9 @@ onSqlite((database) => {
 		scene.provider.lie = { callback: { error: 'access_denied' } };
 		await scene.expectRefused(await scene.signIn(), 'cancelled');
 		scene.provider.lie = { callback: { error: 'server_error', error_description: '<b>x</b>' } };
+		await scene.expectRefused(await scene.signIn(), 'unavailable');
+		scene.provider.lie = { callback: { error: 'invalid_scope' } };
+		expect((await scene.signIn()).url.pathname).toBe('/applications');
 		await scene.expectRefused(await scene.signIn());
 	});
 

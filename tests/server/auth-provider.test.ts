@@ -12,6 +12,7 @@ const now = () => Math.floor(Date.now() / 1000);
 const COMPARED = 'OAUTH_JWT_CLAIM_COMPARISON_FAILED';
 const TIMED = 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED';
 const INVALID = 'OAUTH_INVALID_RESPONSE';
+const UNREADABLE = 'OAUTH_RESPONSE_IS_NOT_CONFORM';
 
 const LIES: [string, string, () => Lie][] = [
 	['is for another nonce', COMPARED, () => ({ claims: { nonce: 'another' } })],
@@ -38,16 +39,24 @@ const LIES: [string, string, () => Lie][] = [
 ];
 
 const html = { headers: { 'content-type': 'text/html' } };
-const RUBBISH: [string, string, () => Response][] = [
+const json = { headers: { 'content-type': 'application/json' } };
+const RUBBISH: [string, 'failed' | 'unavailable', string, () => Response][] = [
 	[
 		'an error',
+		'failed',
 		'OAUTH_RESPONSE_BODY_ERROR',
 		() => Response.json({ error: 'invalid_grant' }, { status: 400 })
 	],
-	['a crash', 'OAUTH_RESPONSE_IS_NOT_CONFORM', () => new Response('Oops', { status: 500 })],
-	['a page', 'OAUTH_RESPONSE_IS_NOT_JSON', () => new Response('<h1>Hello</h1>', html)],
-	['nothing', INVALID, () => Response.json({})],
-	['no id_token', INVALID, () => Response.json({ access_token: 'x', token_type: 'Bearer' })]
+	['a crash', 'unavailable', UNREADABLE, () => new Response('Oops', { status: 500 })],
+	['a page', 'unavailable', 'OAUTH_RESPONSE_IS_NOT_JSON', () => new Response('<h1>', html)],
+	['half an answer', 'unavailable', 'OAUTH_PARSE_ERROR', () => new Response('{"a', json)],
+	['nothing', 'failed', INVALID, () => Response.json({})],
+	[
+		'no id_token',
+		'failed',
+		INVALID,
+		() => Response.json({ access_token: 'x', token_type: 'Bearer' })
+	]
 ];
 
 onSqlite((database) => {
@@ -110,26 +119,31 @@ onSqlite((database) => {
 		expect((await scene.signIn()).url.pathname).toBe('/applications');
 	});
 
-	it.each(RUBBISH)('refuses a token endpoint that answers %s', async (_what, code, token) => {
-		scene.provider.lie = { token };
-		await scene.expectRefused(await scene.signIn());
-		expect(scene.lastLogged()).toMatchObject({ code });
-	});
+	it.each(RUBBISH)(
+		'refuses a token endpoint that answers %s',
+		async (...[, reason, code, token]) => {
+			scene.provider.lie = { token };
+			await scene.expectRefused(await scene.signIn(), reason);
+			expect(scene.lastLogged()).toMatchObject({ code });
+		}
+	);
 
-	it('says so when the provider is down', async () => {
+	it('says so where the person was when the provider is down', async () => {
 		const gone = await startServer();
 		await gone.close();
 		const variables = { ...scene.provider.variables, OIDC_ISSUER: gone.origin };
 		const app = await startApp(database(), variables);
-		const page = await scene.browser.open(`${app.origin}/auth/sign-in`);
-		expect(page.url.href).toBe(`${app.origin}/?sign_in=failed`);
+		const way = '/applications/new?from=e-su';
+		const query = new URLSearchParams({ return_to: way });
+		const page = await scene.browser.open(`${app.origin}/auth/sign-in?${query}`);
+		expect(page.url.href).toBe(`${app.origin}${way}&sign_in=unavailable`);
 		await app.close();
 	});
 
 	it('says so when the provider goes down while the person is there', async () => {
 		const url = await scene.callbackUrl();
 		await scene.provider.close();
-		await scene.expectRefused(await scene.browser.open(url));
+		await scene.expectRefused(await scene.browser.open(url), 'unavailable');
 	});
 
 	it('asks a provider that published rubbish again at the next sign-in', async () => {
@@ -139,7 +153,7 @@ onSqlite((database) => {
 		const variables = { ...scene.provider.variables, OIDC_ISSUER: silent.origin };
 		const app = await startApp(database(), variables);
 		const page = await scene.browser.open(`${app.origin}/auth/sign-in`);
-		expect(page.url.href).toBe(`${app.origin}/?sign_in=failed`);
+		expect(page.url.href).toBe(`${app.origin}/?sign_in=unavailable`);
 
 		const authorize = `${silent.origin}/authorize`;
 		published = Response.json({ issuer: silent.origin, authorization_endpoint: authorize });

@@ -46,7 +46,7 @@ onSqlite((database) => {
 	it('brings a person who cancels back with a reason and no session', async () => {
 		const methods = await scene.begin('/applications');
 		const page = await browser.submit(methods, {}, `${methods.url.pathname}/cancel`);
-		expect(page.url.href).toBe(`${scene.app.origin}/?sign_in=cancelled`);
+		expect(page.url.href).toBe(`${scene.app.origin}/applications?sign_in=cancelled`);
 		expect(await scene.session()).toBeNull();
 	});
 

@@ -31,3 +31,11 @@ export async function signOutAtServer(): Promise<string | null> {
 		return null;
 	}
 }
+
+/**
+ * Puts a page that never knew the person who has left in the place of this one, whose memory may hold what they typed.
+ * Stays where nothing could be loaded: no link, and not on this device yet.
+ */
+export function loadAnew(): void {
+	if (navigator.onLine || navigator.serviceWorker?.controller) location.replace('/');
+}

@@ -1,8 +1,11 @@
+import { traceError } from '../observe/error-trace.ts';
 import type { AuthParts } from './parts.ts';
 import { RelyingParty, type ProviderSettings } from './relying-party.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 import { purgeSessions } from './session.ts';
 import { beginSignIn, completeSignIn } from './sign-in.ts';
+
+const PURGE_EVERY_MS = 60 * 60 * 1000;
 
 /** Signing in with the configured provider. */
 export interface Identity {
@@ -18,15 +21,28 @@ export interface Identity {
 
 /** Makes signing in ready, with the sandbox provider where it is configured. Throws ConfigError when that can't be. */
 export async function startIdentity(parts: AuthParts): Promise<Identity> {
-	await purgeSessions(parts);
+	const purging = await purgeNowAndThen(parts);
 	const sandbox = parts.config.identity.kind === 'sandbox' ? await openSandbox(parts) : null;
 	const signIn = { ...parts, party: new RelyingParty(settingsOf(parts, sandbox)) };
 	return {
 		beginSignIn: (request) => beginSignIn(signIn, request),
 		completeSignIn: (request) => completeSignIn(signIn, request),
 		signOutUrl: () => signOutUrl(signIn.party),
-		close: async () => sandbox?.close()
+		close: async () => {
+			clearInterval(purging);
+			await sandbox?.close();
+		}
 	};
+}
+
+async function purgeNowAndThen(parts: AuthParts): Promise<NodeJS.Timeout> {
+	await purgeSessions(parts);
+	const purge = () => {
+		purgeSessions(parts).catch((error: unknown) => {
+			parts.log.error({ error: traceError(error) }, 'sessions could not be purged');
+		});
+	};
+	return setInterval(purge, PURGE_EVERY_MS).unref();
 }
 
 /** A provider that is down keeps nobody signed in here. */

@@ -31,22 +31,24 @@ export async function beginSignIn(parts: SignInParts, request: Request): Promise
 		const cookie = { kind: 'signIn', value: record.browser, maxAgeSeconds } as const;
 		return redirect(url.href, [setCookie(cookie, isSecure)]);
 	} catch (error) {
-		return refuse(parts, faultOf(error));
+		return refuse(parts, faultOf(error), record.returnTo);
 	}
 }
 
 /** GET /auth/callback: the browser is back from the provider. Signs the person in, or says why not. */
 export async function completeSignIn(parts: SignInParts, request: Request): Promise<Response> {
+	let returnTo: string | undefined;
 	try {
 		const { search, searchParams } = new URL(request.url);
 		const browser = readCookie(request, 'signIn', parts.config.isSecure);
 		const state = searchParams.get('state');
 		const record = browser && state ? await takeSignIn(parts, { browser, state }) : null;
 		if (!record) return refuse(parts, { reason: 'failed', code: 'unknownState' });
+		({ returnTo } = record);
 		const authentication = await parts.party.authenticate(search, record);
 		return await enter(parts, { request, record, authentication });
 	} catch (error) {
-		return refuse(parts, faultOf(error));
+		return refuse(parts, faultOf(error), returnTo);
 	}
 }
 
@@ -59,7 +61,7 @@ interface Entry {
 async function enter(parts: SignInParts, entry: Entry): Promise<Response> {
 	const { isSecure, origin, session } = parts.config;
 	const secret = await keepSignedIn(parts, entry);
-	if (!secret) return refuse(parts, { reason: 'failed', code: 'noFin' });
+	if (!secret) return refuse(parts, { reason: 'failed', code: 'noFin' }, entry.record.returnTo);
 	parts.log.info({ method: entry.authentication.method }, 'signed in');
 	const maxAgeSeconds = session.maxHours * 60 * 60;
 	const cookie = setCookie({ kind: 'session', value: secret, maxAgeSeconds }, isSecure);
@@ -93,10 +95,12 @@ function makeRecord({ config, random }: SignInParts, request: Request): SignInRe
 	};
 }
 
-/** Back to the app with a reason it has words for; the rest is for the log alone. */
-function refuse({ config, log }: SignInParts, fault: SignInFault): Response {
+/** Back to where the person was, with a reason the app has words for; the rest is for the log alone. */
+function refuse({ config, log }: SignInParts, fault: SignInFault, returnTo = '/'): Response {
 	log.warn(fault, 'sign-in ended without a session');
-	return redirect(`${config.origin}/?sign_in=${fault.reason}`, []);
+	const place = new URL(config.origin + returnTo);
+	place.searchParams.set('sign_in', fault.reason);
+	return redirect(place.href, []);
 }
 
 function redirect(location: string, cookies: string[]): Response {

@@ -49,7 +49,7 @@ async function askToScan(words: Words, address: string): Promise<Html> {
 	return html`<p>${words.simaScan}</p>
 		<div class="scan" role="img" aria-label="${words.simaCode}">${await qrCode(address)}</div>
 		<p>
-			<a class="choice" href="${address}" target="_blank">${words.simaOpen}</a>
+			<a class="choice" href="${address}" target="_blank">${words.simaOpen} (${words.newWindow})</a>
 		</p>
 		<p class="hint">${words.refreshes}</p>`;
 }
