@@ -5,6 +5,8 @@ import { ScriptedBrowser } from './auth-browser.ts';
 import { AYGUN, METHODS, SandboxScene } from './auth-sandbox-scene.ts';
 import { onSqlite } from './databases.ts';
 
+const HOUR_MS = 60 * 60_000;
+
 onSqlite((database) => {
 	let scene: SandboxScene;
 	let browser: ScriptedBrowser;
@@ -41,6 +43,20 @@ onSqlite((database) => {
 		const { idleHours } = scene.app.parts.config.session;
 		scene.app.pass(idleHours * 60 * 60_000);
 		expect(await scene.session()).toBeNull();
+	});
+
+	it('forgets the sessions that are over every hour, not only at its start', async () => {
+		vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+		const lasting = await SandboxScene.start(database());
+		await lasting.signIn();
+		const sessions = () => database().selectFrom('session').select('id_hash').execute();
+		vi.advanceTimersByTime(HOUR_MS);
+		expect(await sessions()).toHaveLength(1);
+		lasting.app.pass(lasting.app.parts.config.session.idleHours * HOUR_MS);
+		vi.advanceTimersByTime(HOUR_MS);
+		await vi.waitFor(async () => expect(await sessions()).toHaveLength(0));
+		await lasting.app.close();
+		vi.useRealTimers();
 	});
 
 	it('brings a person who cancels back with a reason and no session', async () => {

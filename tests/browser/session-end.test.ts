@@ -1,0 +1,63 @@
+import BetterSqlite from 'better-sqlite3';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { AppServer } from './fixtures/app-server.ts';
+import { begin, confirmByDialog, fillIn, numberGiven } from './fixtures/citizen.ts';
+import { AYGUN, identifyAs, signIn } from './fixtures/sign-in.ts';
+import { expect, test } from './fixtures/test.ts';
+
+const ENDED = 'Sessiyanızın vaxtı bitib';
+
+test('a session that ends before sending and again between two documents loses nothing: after signing in all of it goes', async ({
+	app,
+	device,
+	page
+}) => {
+	await signIn(page, AYGUN);
+	await begin(page);
+	await fillIn(page);
+	endSessions(app);
+	await confirmByDialog(page);
+	await expect(page.getByText(ENDED)).toBeVisible();
+	await expect(page.getByText('Göndərilməyi gözləyir').first()).toBeVisible();
+
+	let appends = 0;
+	await device.context.route('**/trpc/document.append*', async (route) => {
+		appends += 1;
+		if (appends === 2) endSessions(app);
+		await route.continue();
+	});
+	await signInFromBanner(page);
+	await page.getByRole('link', { name: 'Asan İmza ilə' }).click();
+	await page.getByRole('button', { name: AYGUN }).click();
+	const number = await numberGiven(page);
+	await expect(page.getByText(ENDED)).toBeVisible();
+	expect(rows(app, 'select state from document')).toContainEqual({ state: 'receiving' });
+
+	await signInFromBanner(page);
+	await identifyAs(page, AYGUN);
+	await expect
+		.poll(() => rows(app, 'select state from document'), { timeout: 30_000 })
+		.toEqual([{ state: 'held' }, { state: 'held' }]);
+	const sent = 'select number, status, sign_in_method as method from application';
+	expect(rows(app, sent)).toEqual([{ number, status: 'registered', method: 'asan-imza' }]);
+});
+
+function signInFromBanner(page: Page): Promise<void> {
+	const banner = page.getByRole('status').filter({ hasText: ENDED });
+	return banner.getByRole('link', { name: 'Daxil ol' }).click();
+}
+
+/** As their time would: what is asked next finds nobody signed in. */
+function endSessions(app: AppServer): void {
+	rows(app, 'delete from session returning id_hash');
+}
+
+function rows(app: AppServer, query: string): unknown[] {
+	const db = new BetterSqlite(join(app.dataDir, 'muraciet.sqlite'));
+	try {
+		return db.prepare(query).all();
+	} finally {
+		db.close();
+	}
+}
