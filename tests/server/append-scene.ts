@@ -74,6 +74,16 @@ export class AppendScene {
 		return this.#db.selectFrom('document_part').select('offset').execute();
 	}
 
+	/** When the document in quarantine is looked at next; undefined where the store has nothing of it. */
+	async nextCheck(): Promise<number | null | undefined> {
+		const row = await this.#db
+			.selectFrom('document_file')
+			.select('next_check_at')
+			.where('document_id', '=', this.document.id)
+			.executeTakeFirst();
+		return row?.next_check_at;
+	}
+
 	/** The digest of what the document store has of it; undefined for nothing. */
 	async storedDigest(): Promise<string | undefined> {
 		const chunks = await this.server.parts.documents.read(this.document.id);

@@ -24,7 +24,7 @@ export class FileTooHard extends Error {}
 const AT_ONCE = 2;
 
 /** What one process may take: seconds of a processor, kibibytes of memory, milliseconds in all. */
-const CPU_SECONDS = 40;
+const CPU_SECONDS = { examine: 10, render: 60 };
 const MEMORY_KIB = 1024 * 1024;
 const PATIENCE_MS = 3 * 60 * 1000;
 const HEAP_MIB = 512;
@@ -32,7 +32,7 @@ const HEAP_MIB = 512;
 const ROOT = dirname(findPackageJSON(import.meta.url) ?? '');
 const SCRIPT = join(ROOT, 'src/lib/server/documents/examine/examine-command.ts');
 const READABLE = ['package.json', 'node_modules', 'src/lib'].map((path) => join(ROOT, path));
-const BOUNDED = `ulimit -d ${MEMORY_KIB}; ulimit -t ${CPU_SECONDS}; ulimit -c 0; exec "$0" "$@"`;
+const BOUNDED = `ulimit -d ${MEMORY_KIB}; ulimit -t "$0"; ulimit -c 0; exec "$@"`;
 
 const turns = new Turns(AT_ONCE);
 
@@ -86,7 +86,7 @@ function endOf(child: ChildProcess): Promise<boolean> {
 function start({ verb, mediaType }: Job): ChildProcess {
 	const limits = ['--permission', '--allow-addons', `--max-old-space-size=${HEAP_MIB}`];
 	const rights = READABLE.map((path) => `--allow-fs-read=${path}`);
-	const command = [process.execPath, ...limits, ...rights, SCRIPT, verb, mediaType];
+	const command = [String(CPU_SECONDS[verb]), process.execPath, ...limits, ...rights, SCRIPT, verb, mediaType];
 	const stdio = ['pipe', 'ignore', 'ignore', 'pipe'] as const;
 	return spawn('/bin/sh', ['-c', BOUNDED, ...command], { env: {}, stdio: [...stdio] });
 }

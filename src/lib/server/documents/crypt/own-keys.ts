@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../../config.ts';
 import type { Log } from '../../log.ts';
@@ -32,11 +32,20 @@ async function readOwnKey(dataDir: string): Promise<DocumentKey> {
 
 /** Leaves a file that is there already, by an earlier start or by another process at this moment. */
 async function makeFile(path: string): Promise<void> {
+	const unfinished = `${path}.${randomUUID()}`;
 	try {
-		await using file = await open(path, 'wx', 0o600);
-		await file.writeFile(randomBytes(32).toString('base64'));
-		await file.sync();
+		await writeSynced(unfinished, randomBytes(32).toString('base64'));
+		// Unlike renaming, it leaves what is there, and what comes into being is whole at once.
+		await link(unfinished, path);
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+	} finally {
+		await rm(unfinished, { force: true });
 	}
+}
+
+async function writeSynced(path: string, text: string): Promise<void> {
+	await using file = await open(path, 'wx', 0o600);
+	await file.writeFile(text);
+	await file.sync();
 }
