@@ -5,6 +5,7 @@ export default defineConfig({
 	testDir: 'tests/browser',
 	outputDir: 'test-results',
 	globalSetup: './tests/browser/fixtures/build.ts',
+	globalTeardown: './tests/browser/fixtures/scan-logs.ts',
 	fullyParallel: true,
 	workers: 2,
 	retries: 0,
