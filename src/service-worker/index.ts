@@ -1,7 +1,6 @@
 /// <reference types="@sveltejs/kit" />
-import type { WorkerRequest } from '../lib/domain/wire/worker.ts';
+import { BACKGROUND_SYNC, type WorkerRequest } from '../lib/domain/wire/worker.ts';
 import { syncInBackground } from '../lib/sync/background.ts';
-import { BACKGROUND_SYNC } from '../lib/sync/background-request.ts';
 import { areAllPagesCurrent } from './pages.ts';
 import { clearCache, fillCache } from './precache.ts';
 import { answerFromCache } from './respond.ts';
@@ -20,11 +19,12 @@ scope.addEventListener('message', (event) => {
 	else event.waitUntil(tidy(event));
 });
 
-// Chromium only; its event is not in the standard types.
-scope.addEventListener('sync', (event) => {
-	const sync = event as ExtendableEvent & { tag: string };
-	if (sync.tag === BACKGROUND_SYNC) sync.waitUntil(syncInBackground());
-});
+// Chromium only; their events are not in the standard types.
+for (const kind of ['sync', 'periodicsync'])
+	scope.addEventListener(kind, (event) => {
+		const sync = event as ExtendableEvent & { tag: string };
+		if (sync.tag === BACKGROUND_SYNC) sync.waitUntil(syncInBackground());
+	});
 
 answerFromCache();
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { pdfOf } from '../server/pdf.ts';
 import { Chance } from '../sync/simulation/chance.ts';
 import { installPeers } from './peers/load-peer.ts';
 import { pouch } from './peers/pouch.ts';
@@ -32,7 +33,7 @@ const contenders = [ours, tus(Infinity), tus(MEBIBYTE), tus(256 * 1024), pouch].
 installPeers();
 for (const size of given.sizes.split(',')) {
 	console.log(`\nA file of ${size} MiB: bytes up ÷ its size, time ÷ the link's own`);
-	const file = makeFile(Number(size) * MEBIBYTE);
+	const file = new Uint8Array(pdfOf(Number(size) * MEBIBYTE));
 	for (const name of Object.keys(regimes))
 		if (name.includes(given.regime)) await compare(name, file);
 }
@@ -82,12 +83,4 @@ async function tryOne(
 	proxy.close();
 	await stand.close();
 	return { bytes, time };
-}
-
-/** Incompressible, and a PDF by its first bytes. */
-function makeFile(size: number): Uint8Array<ArrayBuffer> {
-	const bytes = new Uint8Array(size);
-	for (let at = 0; at < size; at += 65536) crypto.getRandomValues(bytes.subarray(at, at + 65536));
-	bytes.set(new TextEncoder().encode('%PDF-1.7\n'));
-	return bytes;
 }

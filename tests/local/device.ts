@@ -17,7 +17,7 @@ export interface TestDevice {
 	reopened(): Workspace;
 }
 
-const aygun: PersonProfile = {
+export const aygun: PersonProfile = {
 	id: '01900000-0000-7000-8000-000000000001' as PersonId,
 	givenName: 'Aygün',
 	familyName: 'Məmmədova',
@@ -68,14 +68,18 @@ export function pdfFile(name: string, size: number): File {
 }
 
 /** A draft with everything that is asked for. */
-export async function completeDraft(workspace: Workspace, size = 1000): Promise<ApplicationId> {
+export async function completeDraft(
+	workspace: Workspace,
+	size = 1000,
+	makeFile = pdfFile
+): Promise<ApplicationId> {
 	const id = await startDraft(workspace, {
 		type: 'newConsumer',
 		source: 'eGov',
 		fields: completeFields
 	});
-	await attach(workspace, id, { kind: 'ownership', file: pdfFile('çıxarış.pdf', size) });
-	await attach(workspace, id, { kind: 'residence', file: pdfFile('arayış.pdf', size) });
+	await attach(workspace, id, { kind: 'ownership', file: makeFile('çıxarış.pdf', size) });
+	await attach(workspace, id, { kind: 'residence', file: makeFile('arayış.pdf', size) });
 	return id;
 }
 

@@ -10,6 +10,7 @@ import type { Workspace } from '../../src/lib/local/workspace.ts';
 import { Engine } from '../../src/lib/sync/engine.ts';
 import type { AppendRun, LinkFault, Transport } from '../../src/lib/sync/transport.ts';
 import { completeDraft, testDevice } from '../local/device.ts';
+import { takeAll } from './take-all.ts';
 
 const SIZE = 100_000;
 
@@ -22,15 +23,7 @@ class Link implements Transport {
 
 	exchange(request: ExchangeRequest): Promise<ExchangeAnswer> {
 		this.exchanged.push(request);
-		return Promise.resolve({
-			kind: 'exchanged',
-			lastSeq: request.mutations.at(-1)?.seq ?? request.acknowledged,
-			results: request.mutations.map(({ seq }) => ({ seq, outcome: { ok: true } })),
-			changes: { applications: [], documents: [] },
-			cursor: 0,
-			more: false,
-			now: '2026-11-23T08:00:00.000Z'
-		});
+		return Promise.resolve(takeAll(request));
 	}
 
 	append({ document, offset, bytes }: AppendRun): Promise<AppendAnswer | LinkFault> {

@@ -1,17 +1,21 @@
 import { DeviceDatabase } from '../local/device-database.ts';
 import { openWorkspace } from '../local/open-workspace.ts';
-import { readLinkView } from '../local/queries/link-view.ts';
 import type { Workspace } from '../local/workspace.ts';
+import { drain } from './drain.ts';
 import { Engine } from './engine.ts';
 import { leaderLock } from './leader.ts';
 import { rpcTransport } from './rpc-transport.ts';
+import { hasSendable } from './sendable.ts';
 
 /** The longest a browser lets a service worker work unseen, with room to spare, in milliseconds. */
 const LONGEST_RUN = 120_000;
 
+/** How often it looks whether the page that leads has sent everything meanwhile, in milliseconds. */
+const LOOK_EVERY = 5_000;
+
 /**
- * The same engine without a page, when the browser says that the link is back: it works until nothing is left to tell.
- * Rejects when something is, so that the browser calls again. Does nothing while a page of this device leads.
+ * The same engine without a page, when the browser says that the link is back: it works until nothing is left that may be
+ * sent now. Rejects when something is, so that the browser calls again.
  */
 export async function syncInBackground(): Promise<void> {
 	const device = new DeviceDatabase();
@@ -21,26 +25,38 @@ export async function syncInBackground(): Promise<void> {
 		random: (target) => crypto.getRandomValues(target)
 	});
 	try {
-		await leadIfNobodyDoes(workspace);
+		if (!(await sendInTurn(workspace, AbortSignal.timeout(LONGEST_RUN))))
+			throw new Error('Something is still to be sent');
 	} finally {
 		workspace.db.close();
 		device.close();
 	}
 }
 
-async function leadIfNobodyDoes(workspace: Workspace): Promise<void> {
+/** While a page of this device leads it waits for its turn: the page may be closed before it is done. */
+async function sendInTurn(workspace: Workspace, signal: AbortSignal): Promise<boolean> {
 	const { person } = workspace;
-	if (!person) return;
-	await navigator.locks.request(leaderLock(person.id), { ifAvailable: true }, async (lock) => {
-		if (lock) await drain(workspace, person.id);
+	if (!person) return true;
+	const engine = new Engine({
+		workspace,
+		person: person.id,
+		transport: rpcTransport,
+		chance: Math.random
 	});
+	while (!signal.aborted && (await hasSendable(workspace))) {
+		const isDone = await whenFree(leaderLock(person.id), () => drain(engine, workspace, signal));
+		if (isDone !== null) return isDone;
+	}
+	return !(await hasSendable(workspace));
 }
 
-async function drain(workspace: Workspace, person: NonNullable<Workspace['person']>['id']) {
-	const { db } = workspace;
-	const engine = new Engine({ workspace, person, transport: rpcTransport, chance: Math.random });
-	const deadline = Date.now() + LONGEST_RUN;
-	for (let wait = 0; wait === 0 && Date.now() < deadline;) wait = await engine.step();
-	const { pendingMutations, bytesLeft } = await readLinkView(db);
-	if (pendingMutations + bytesLeft > 0) throw new Error('Something is still to be sent');
+/** Does the work once nobody else does; null when somebody still did after a while. */
+async function whenFree<Result>(name: string, work: () => Promise<Result>): Promise<Result | null> {
+	const signal = AbortSignal.timeout(LOOK_EVERY);
+	try {
+		return await navigator.locks.request(name, { signal }, work);
+	} catch (error) {
+		if (error === signal.reason) return null;
+		throw error;
+	}
 }

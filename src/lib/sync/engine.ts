@@ -56,6 +56,10 @@ export class Engine {
 	#askedFor = 0;
 	/** Runs of bytes in a row that got no answer. */
 	#cuts = 0;
+	/** Whether the server turns this device away until the person does something: signs in, or updates. */
+	isShut = false;
+	/** While the server has asked not to be asked, by this device's clock. */
+	#away = { from: 0, until: 0 };
 
 	constructor(parts: EngineParts) {
 		this.#parts = parts;
@@ -65,6 +69,8 @@ export class Engine {
 	async step(): Promise<number> {
 		const { workspace } = this.#parts;
 		await purgeRemoved(workspace);
+		const away = this.#awayFor();
+		if (away > 0) return away;
 		const mutations = await workspace.db.mutations.count();
 		if (mutations > 0 || (await this.#mustAsk())) return this.#finish(await this.#exchange());
 		const document = await nextUpload(workspace.db);
@@ -132,6 +138,7 @@ export class Engine {
 
 	/** An answer that says no more than that nothing arrived is no success: what failed before may fail again. */
 	async #finish(fault: LinkFault | null, isProgress = true): Promise<number> {
+		this.isShut = fault?.kind === 'signedOut' || fault?.kind === 'outdated';
 		if (!fault) {
 			if (isProgress) this.#failures = 0;
 			return 0;
@@ -147,11 +154,20 @@ export class Engine {
 		return wait;
 	}
 
-	/** A server that can't now is never asked again at once. */
+	/** A server that can't now is never asked again at once, nor before the time it gave, whatever wakes the engine. */
 	#waitFor(fault: LinkFault): number {
-		const chance = this.#parts.chance();
-		if (fault.kind !== 'busy') return waitAfter(this.#failures, chance);
-		return Math.max((fault.retryAfter ?? 0) * 1000, waitAfter(this.#failures + 1, chance));
+		const { workspace, chance } = this.#parts;
+		if (fault.kind !== 'busy') return waitAfter(this.#failures, chance());
+		const asked = (fault.retryAfter ?? 0) * 1000;
+		this.#away = { from: workspace.clock(), until: workspace.clock() + asked };
+		return Math.max(asked, waitAfter(this.#failures + 1, chance()));
+	}
+
+	/** How much of that time is left, in milliseconds; a clock set back has made it unknowable. */
+	#awayFor(): number {
+		const now = this.#parts.workspace.clock();
+		const { from, until } = this.#away;
+		return now < from ? 0 : Math.max(0, until - now);
 	}
 
 	/** Nothing to do: the next move, after the wait, asks what changed. */

@@ -1,5 +1,6 @@
 import { createTRPCClient, httpLink } from '@trpc/client';
 import type { AppRouter } from '../server/rpc/router.ts';
+import { fetchTelling } from './fetch-telling.ts';
 
 /** How long a request may go without its answer, in milliseconds, unless the caller gives a signal of its own. */
 export const REQUEST_TIMEOUT = 30_000;
@@ -9,6 +10,7 @@ export const rpc = createTRPCClient<AppRouter>({
 	links: [
 		httpLink({
 			url: '/trpc',
+			fetch: fetchTelling,
 			headers: ({ op }) => (op.context.headers as Record<string, string> | undefined) ?? {}
 		})
 	]

@@ -37,11 +37,22 @@ async function orFault<Answer>(request: Promise<Answer>): Promise<Answer | LinkF
 function faultOf(error: unknown): LinkFault {
 	if (!(error instanceof TRPCClientError)) throw error;
 	const response = error.meta?.response as Response | undefined;
-	const status = (error.data as { httpStatus?: number } | null | undefined)?.httpStatus;
-	if (status === 401) return { kind: 'signedOut' };
-	if (response?.status === 413) return { kind: 'tooLarge' };
-	if (status === 429 || status === 503 || status === 507) {
-		return { kind: 'busy', retryAfter: Number(response?.headers.get('retry-after')) || null };
-	}
+	const code = (error.data as { httpStatus?: number } | null | undefined)?.httpStatus;
+	if (code === 401) return { kind: 'signedOut' };
+	const status = response?.status ?? 0;
+	if (status === 413) return { kind: 'tooLarge' };
+	if (BUSY.includes(status)) return { kind: 'busy', retryAfter: secondsToWait(response?.headers) };
 	return { kind: 'offline' };
+}
+
+/** Said by the server or by what stands before it: it is there, but not now. */
+const BUSY = [429, 503, 507];
+
+/** The longest a server is believed to be away, in seconds: after that it is asked again, whatever it said. */
+const LONGEST_AWAY = 3600;
+
+/** `Retry-After` in seconds. One that gives a date is not followed: this device's clock may be days off. */
+function secondsToWait(headers: Headers | undefined): number | null {
+	const asked = headers?.get('retry-after') ?? '';
+	return /^\d+$/.test(asked) ? Math.min(Number(asked), LONGEST_AWAY) : null;
 }

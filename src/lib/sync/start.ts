@@ -21,7 +21,7 @@ export function startSync(
 ): () => void {
 	const stop = new AbortController();
 	void sweepUnownedParts(workspace);
-	if (workspace.person) askForBackgroundSync(workspace.db, stop.signal);
+	if (workspace.person) askForBackgroundSync(workspace, stop.signal);
 	if (workspace.person) void listenWhileShown(workspace.db, stop.signal);
 	void greetUntilAnswered(workspace, pageWakes(workspace.db, stop.signal), {
 		signal: stop.signal,

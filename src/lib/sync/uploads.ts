@@ -54,12 +54,18 @@ async function takeIn(
 	const tables = [db.documents, db.applications, db.parts, db.mutations, db.meta];
 	return db.transaction('rw', tables, async () => {
 		await learnFrom(db, attempt);
-		await countAppend(db, { document, sent, held: isFault(answer) ? null : answer.held });
+		await countAppend(db, { document, sent, held: heldAfter(attempt) });
 		if (isFault(answer)) return answer;
 		if (answer.kind === 'unknown') return declareAgain(db, document);
 		await applyAppend(db, document, answer);
 		return null;
 	});
+}
+
+/** Where the server stands; null when nobody can say. Who turned the run away, instead of losing it, kept none of it. */
+function heldAfter({ document, answer }: Attempt & { document: DocumentRow }): number | null {
+	if (!isFault(answer)) return answer.held;
+	return answer.kind === 'offline' || document.inDoubt ? null : document.held;
 }
 
 /**

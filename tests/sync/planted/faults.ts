@@ -157,6 +157,23 @@ export const PLANTED: readonly PlantedFault[] = [
 		replace: 'const cursor = answer.cursor;'
 	},
 	{
+		name: 'an answer taken in by two transactions',
+		file: 'sync/exchange.ts',
+		find: "return db.transaction('rw', tables, async () => {",
+		replace: `await db.transaction('rw', tables, async () => {
+		const numbering = await readMeta(db, 'numbering');
+		const { cursor, lastSeq: acknowledged } = answer;
+		if (numbering) await writeMeta(db, 'numbering', { ...numbering, acknowledged, cursor });
+	});
+	return db.transaction('rw', tables, async () => {`
+	},
+	{
+		name: 'the queue thrown away with the old numbering',
+		file: 'sync/numbering.ts',
+		find: 'await db.mutations.toCollection().modify({ seq: null });',
+		replace: 'await db.mutations.clear();'
+	},
+	{
 		name: 'bytes let go before the server has them',
 		file: 'local/documents/release.ts',
 		find: "if (document.state === 'held')",

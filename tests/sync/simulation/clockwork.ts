@@ -16,12 +16,16 @@ class Clockwork {
 	#tasks: (() => void)[] = [];
 	#timers: Timer[] = [];
 	#order = 0;
+	/** How many moves were made, and what is to happen after which of them. */
+	#moves = 0;
+	#due: { after: number; run: () => void }[] = [];
 
 	/** Forgets whatever an earlier schedule left behind. */
 	reset(now: number): void {
 		this.now = now;
 		this.#tasks = [];
 		this.#timers = [];
+		this.#due = [];
 	}
 
 	post(task: () => void): void {
@@ -32,6 +36,11 @@ class Clockwork {
 		const timer = { at: this.now + Math.max(0, milliseconds), order: this.#order++, run };
 		this.#timers.push(timer);
 		return () => void (this.#timers = this.#timers.filter((other) => other !== timer));
+	}
+
+	/** Has something happen between two moves. */
+	afterMoves(moves: number, run: () => void): void {
+		this.#due.push({ after: this.#moves + moves, run });
 	}
 
 	sleep(milliseconds: number): Promise<void> {
@@ -45,6 +54,8 @@ class Clockwork {
 			const task = this.#tasks.shift();
 			if (!task) return;
 			task();
+			this.#moves++;
+			this.#happen();
 		}
 		await breath();
 	}
@@ -68,6 +79,13 @@ class Clockwork {
 			timer.run();
 		}
 		this.now = end;
+	}
+
+	#happen(): void {
+		const due = this.#due.filter(({ after }) => after <= this.#moves);
+		if (due.length === 0) return;
+		this.#due = this.#due.filter(({ after }) => after > this.#moves);
+		for (const { run } of due) run();
 	}
 
 	#nextTimer(): Timer | undefined {

@@ -91,6 +91,11 @@ export class Device {
 		this.release(tab);
 	}
 
+	/** Kills this very tab, unless the faults have stopped meanwhile. */
+	killTab(tab: Tab): void {
+		if (this.tabs[tab.slot] === tab && !this.#world.isCalm) this.kill(tab.slot);
+	}
+
 	close(slot: number): void {
 		const tab = this.tabs[slot];
 		if (!tab) return;

@@ -1,3 +1,4 @@
+import { generateBrawl } from './brawl.ts';
 import { Chance } from './chance.ts';
 import type { DevicePlan, Event, Fate, ForgedKind, Plan } from './plan.ts';
 
@@ -11,28 +12,6 @@ export function generatePlan(seed: number): Plan {
 	);
 	if (isBrawl) return generateBrawl(seed, chance, devices);
 	return { seed, devices, events: generateEvents(chance, devices) };
-}
-
-/** Everybody types into one field and settles what others typed, with little time between. */
-function generateBrawl(seed: number, chance: Chance, devices: readonly DevicePlan[]): Plan {
-	const three = [0, 1, 2].map((index) => ({ ...(devices[index] ?? devices[0]!), person: 0 }));
-	const first = { device: 0, tab: 0, wait: 0 };
-	const events: Event[] = [
-		{ ...first, do: 'start', fields: [] },
-		{ ...first, do: 'wake', wait: 62_000 }
-	];
-	while (events.length < 16) {
-		const at = {
-			device: chance.below(3),
-			tab: 0,
-			wait: chance.pick([0, 5, 200, 900, 8000, 62_000])
-		};
-		const what = chance.weighted({ type: 6, resolve: 4, wake: 3 });
-		if (what === 'type') events.push({ ...at, do: what, app: 0, fields: ['notes'] });
-		else if (what === 'resolve') events.push({ ...at, do: what, app: 0, choice: chance.below(3) });
-		else events.push({ ...at, do: what });
-	}
-	return { seed, devices: three, events };
 }
 
 function generateDevice(chance: Chance, index: number, people: number): DevicePlan {
@@ -64,6 +43,7 @@ const FATES: Record<string, number> = {
 	busy: 1,
 	tooLarge: 1,
 	crash: 5,
+	kill: 4,
 	garble: 1.5
 };
 
@@ -97,6 +77,8 @@ function generateFate(chance: Chance): Fate {
 			return { up, tooLarge: true };
 		case 'crash':
 			return { up, down, crash: chance.between(1, 16) };
+		case 'kill':
+			return { up, down, kill: chance.between(1, 60) };
 		case 'garble':
 			return { up, down, garble: true };
 		default:
@@ -134,6 +116,7 @@ const DEEDS = {
 	expire: 1,
 	renew: 1,
 	serverCrash: 2,
+	part: 1,
 	forge: 2
 };
 
@@ -206,6 +189,7 @@ function generateEvent(chance: Chance, devices: readonly DevicePlan[]): Event {
 		case 'expire':
 		case 'renew':
 		case 'serverCrash':
+		case 'part':
 			return { ...at, do: what };
 		default:
 			return { ...at, do: what, app };

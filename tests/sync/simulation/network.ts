@@ -24,6 +24,7 @@ export interface Link {
 /** What the tab itself has to do with a request: a killed one never hears. */
 export interface Caller {
 	isAlive: () => boolean;
+	kill: () => void;
 }
 
 export class Network {
@@ -55,6 +56,7 @@ export class Network {
 			? await withinTimeout(roundTrip(fate, () => send(fate)))
 			: NEVER;
 		if (answer === NEVER || !caller.isAlive()) return new Promise(() => undefined);
+		if (fate.kill !== undefined) clockwork.afterMoves(fate.kill, caller.kill);
 		return JSON.parse(JSON.stringify(answer)) as Answer | LinkFault;
 	}
 

@@ -29,6 +29,8 @@ export interface Fate {
 	tooLarge?: boolean;
 	/** The server is killed when it begins its n-th statement from here on. */
 	crash?: number;
+	/** The tab is killed so many moves after it has heard the answer, while it takes it in. */
+	kill?: number;
 }
 
 interface At {
@@ -64,6 +66,8 @@ export type Event = At &
 		/** The session on the server ends; renew: the same person signs in again. */
 		| { do: 'expire' | 'renew' }
 		| { do: 'serverCrash' }
+		/** The server's count of what the person's devices have told is from before: a backup, a copied profile. */
+		| { do: 'part' }
 		/** Somebody else than the owner asks for one of the owner's rows by its id. */
 		| { do: 'forge'; what: ForgedKind; app: number }
 	);

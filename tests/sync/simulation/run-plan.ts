@@ -8,6 +8,7 @@ import { checkNothingReturns, checkValues } from './checks/values.ts';
 import { clockwork } from './clockwork.ts';
 import type { Device } from './device.ts';
 import { forge } from './forge.ts';
+import { people } from './people.ts';
 import type { Event, Plan } from './plan.ts';
 import { describe } from './tab.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -71,7 +72,7 @@ function occur(world: World, event: Event): void {
 /** What happens to a device or to the server without anybody's doing at a screen, and signing in and out. */
 function befall(world: World, device: Device, event: Event): void {
 	world.note(`device ${device.index} tab ${event.tab}: ${event.do}`);
-	const happenings: Partial<Record<Event['do'], () => void>> = {
+	const happenings: Partial<Record<Event['do'], () => unknown>> = {
 		crash: () => device.kill(event.tab),
 		close: () => device.close(event.tab),
 		open: () => attend(world, openTab(device, event.tab)),
@@ -80,6 +81,7 @@ function befall(world: World, device: Device, event: Event): void {
 		// Who is signing in just now has a session already.
 		renew: () => (device.session = device.person ?? device.session),
 		serverCrash: () => world.server.crash(),
+		part: () => device.session !== null && world.server.part(people[device.session]!.id),
 		signOut: () => signOut(world, device, event.tab)
 	};
 	happenings[event.do]?.();

@@ -44,6 +44,15 @@ export class SimulatedServer {
 		this.#life.crash();
 	}
 
+	/** Forgets what this person's devices have told by number; what they told of stays. */
+	part(person: PersonId): void {
+		if (this.disk.inTransaction) return;
+		this.disk
+			.prepare('delete from outcome where client_id in (select id from client where person_id = ?)')
+			.run(person);
+		this.disk.prepare('update client set last_seq = 0 where person_id = ?').run(person);
+	}
+
 	/** Rejects with Crash when the server goes down under the request. */
 	exchange(asker: PersonId, body: unknown): Promise<ExchangeAnswer> {
 		const request = v.parse(exchangeRequest, body);

@@ -29,4 +29,5 @@ export interface Home<Leading> {
 	takeFate(): Fate;
 	sessionPerson(): PersonId | null;
 	lead(tab: Leading): void;
+	killTab(tab: Leading): void;
 }

@@ -55,7 +55,10 @@ export class Tab {
 		const parts = {
 			workspace,
 			person: workspace.person!.id,
-			transport: device.network.transport(link, { isAlive: () => this.isAlive }),
+			transport: device.network.transport(link, {
+				isAlive: () => this.isAlive,
+				kill: () => device.killTab(this)
+			}),
 			chance: () => device.chance()
 		};
 		const wakes = { next: (milliseconds: number) => this.#next(milliseconds) };

@@ -1,12 +1,9 @@
 /** The version this build speaks. A server also answers the one before; anything older is told to update. */
 export const PROTOCOL = 1;
 
-/** The one before it; the first has none before it but itself. */
-const PREVIOUS_PROTOCOL = 1;
-
-/** Whether a server of this build answers a device that speaks this version. */
-export function isSpoken(version: number): boolean {
-	return version === PROTOCOL || version === PREVIOUS_PROTOCOL;
+/** Whether a server whose own version is `own` answers a device that speaks this one. There is none before the first. */
+export function isSpoken(version: number, own = PROTOCOL): boolean {
+	return version > 0 && (version === own || version === own - 1);
 }
 
 /** The most bytes of JSON one exchange carries up; a mutation larger than this travels alone. */

@@ -14,3 +14,6 @@ export const PAGE_LOCK = 'muraciet-page-';
 export function pageLock(version: string): string {
 	return PAGE_LOCK + version;
 }
+
+/** The name under which the browser is asked to wake the service worker when there is a link. */
+export const BACKGROUND_SYNC = 'muraciet-sync';

@@ -42,6 +42,8 @@ function typedOver(
 			edit.seen === standing.value &&
 			edit.value !== '' &&
 			edit.order > last &&
+			// Of a value typed twice nobody can say which time it was that the server took it.
+			edits.filter((other) => isHere(other) && other.value === edit.value).length === 1 &&
 			taken.has(takenKey(edit.app, edit.field, edit.value))
 	);
 }
