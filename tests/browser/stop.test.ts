@@ -1,4 +1,5 @@
 import { request, type ClientRequest, type IncomingMessage } from 'node:http';
+import { AppServer } from './fixtures/app-server.ts';
 import { expect, test } from './fixtures/test.ts';
 
 test('a server told to stop answers the request it has begun to read, and ends well', async ({
@@ -11,6 +12,11 @@ test('a server told to stop answers the request it has begun to read, and ends w
 	sending.end('}');
 	expect((await answer).statusCode).toBeGreaterThan(0);
 	expect(await stopped).toBe(0);
+});
+
+test('a data folder that can’t be made is told in one line that names the variable', async () => {
+	const start = AppServer.open(test.info().outputPath('server'), { DATA_DIR: '/proc/muraciet' });
+	await expect(start).rejects.toThrow(/^The server did not start:\nDATA_DIR: .*\n$/);
 });
 
 /** A request whose body is not all there yet. */
