@@ -5,10 +5,7 @@ import type { Database } from '../../src/lib/server/database/database.ts';
 import { findApplication, saveApplication } from '../../src/lib/server/store/applications.ts';
 import { nextRevision } from '../../src/lib/server/store/persons.ts';
 import { recordStatus } from '../../src/lib/server/sync/mutations/record-status.ts';
-import { newId } from './sync-device.ts';
 import { random } from './sync-server.ts';
-
-const OPERATOR = { personId: newId<PersonId>(), role: 'operator' } as const;
 
 interface Move {
 	status: Status;
@@ -37,7 +34,11 @@ export class Operator {
 			const revision = await nextRevision(trx, this.#owner);
 			const moved = { ...application, status, revision, updatedAt: now };
 			await saveApplication(trx, moved);
-			const said = { by: OPERATOR, note: question?.text ?? note, ...(question && { question }) };
+			const said = {
+				by: 'console' as const,
+				note: question?.text ?? note,
+				...(question && { question })
+			};
 			return recordStatus({ ...context, trx }, moved, said);
 		});
 	}

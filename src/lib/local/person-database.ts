@@ -156,6 +156,13 @@ export interface LearnedLink {
 	isStreaming: boolean;
 }
 
+/** An application's receipt as the server last made it, kept for when there is no link. */
+export interface ReceiptRow {
+	applicationId: ApplicationId;
+	/** A PDF. */
+	bytes: ArrayBuffer;
+}
+
 /** The few single values, by their key. */
 export interface MetaValues {
 	numbering: Numbering;
@@ -181,6 +188,7 @@ export class PersonDatabase extends Dexie {
 	declare parts: Table<PartRow, [DocumentId, number]>;
 	declare mutations: EntityTable<MutationRow, 'order'>;
 	declare meta: EntityTable<MetaRow, 'key'>;
+	declare receipts: EntityTable<ReceiptRow, 'applicationId'>;
 
 	constructor(name: string, options?: ConstructorParameters<typeof Dexie>[1]) {
 		super(name, options);
@@ -191,6 +199,7 @@ export class PersonDatabase extends Dexie {
 			mutations: '++order, applicationId',
 			meta: 'key'
 		});
+		this.version(2).stores({ receipts: 'applicationId' });
 	}
 }
 

@@ -1,6 +1,6 @@
 import type { Status } from '../application/status.ts';
 
-/** What a person is told of without asking: each status reached, and a document that was refused. */
+/** What a person is told of: each status reached, a document that was refused, and a code they asked for. */
 export const NOTICE_EVENTS = [
 	'registered',
 	'inProgress',
@@ -8,8 +8,9 @@ export const NOTICE_EVENTS = [
 	'done',
 	'rejected',
 	'withdrawn',
-	'documentRefused'
-] as const satisfies (Status | 'documentRefused')[];
+	'documentRefused',
+	'statusCode'
+] as const satisfies (Status | 'documentRefused' | 'statusCode')[];
 
 export type NoticeEvent = (typeof NOTICE_EVENTS)[number];
 

@@ -16,8 +16,8 @@ const RETRY_AFTER_SECONDS = '5';
 
 /**
  * The first thing to know of a request: whether it may be a forgery, is more than may be asked, and whose it is. Pages
- * are the same files for everybody, so only /trpc, /auth and /documents ask for the session. A database in trouble is no
- * reason to call anyone signed out.
+ * are the same files for everybody, so only /trpc, /auth, /documents and receipts ask for the session. A database in
+ * trouble is no reason to call anyone signed out.
  */
 export async function admit(
 	parts: Parts,
@@ -40,7 +40,7 @@ export async function admit(
 
 /** Whether the answer depends on who asks. */
 export function isPersonal(pathname: string): boolean {
-	return /^\/((trpc|auth|documents)(\/|$)|desk\/queue\.csv$)/.test(pathname);
+	return /^\/((trpc|auth|documents)(\/|$)|desk\/queue\.csv$)|\/receipt\.pdf$/.test(pathname);
 }
 
 async function sessionOf(parts: Parts, request: Request): Promise<Session | null> {

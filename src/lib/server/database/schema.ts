@@ -11,6 +11,7 @@ import type {
 } from '../../domain/notices/notice-event.ts';
 import type { ProblemCode } from '../../domain/problem.ts';
 import type { DocumentState } from '../../domain/wire/records.ts';
+import type { ApplicantTables } from './applicant-tables.ts';
 import type { AuditHeadTable, AuditTable } from './audit-tables.ts';
 import type { Flag, Json, Millis } from './columns.ts';
 import type { DocumentFileTable, DocumentKeyTable } from './document-file-tables.ts';
@@ -103,23 +104,6 @@ export interface StatusEventTable {
 	/** Who of the utility's staff made the step; null for the applicant and for the product itself. */
 	operator_id: PersonId | null;
 	at: Millis;
-}
-
-export interface QuestionAnswerTable {
-	/** The step of the history that asked. */
-	question_id: string;
-	/** The device's own id of the answer: a repeat is known by it. */
-	answer_id: string;
-	application_id: ApplicationId;
-	person_id: PersonId;
-	text: string;
-	/** The fields that were put right, as they were given. */
-	fields: Json;
-	/** The ids of the documents given. */
-	documents: Json;
-	answered_at: Millis;
-	/** When everything asked for was held and the application went on. */
-	settled_at: Millis | null;
 }
 
 export interface DocumentTable {
@@ -218,7 +202,7 @@ export interface PushSubscriptionTable {
 }
 
 /** The tables by name; columns are snake_case here and nowhere else. */
-export interface Schema extends DeskTables {
+export interface Schema extends DeskTables, ApplicantTables {
 	person: PersonTable;
 	session: SessionTable;
 	sign_in: SignInTable;
@@ -226,7 +210,6 @@ export interface Schema extends DeskTables {
 	outcome: OutcomeTable;
 	application: ApplicationTable;
 	status_event: StatusEventTable;
-	question_answer: QuestionAnswerTable;
 	document: DocumentTable;
 	document_part: DocumentPartTable;
 	document_file: DocumentFileTable;

@@ -59,7 +59,9 @@ function allowances(parts: LimiterParts, points: Record<Kind, number>) {
 }
 
 function kindOf(pathname: string): Kind | null {
-	if (pathname.startsWith('/auth/')) return 'signIn';
+	// Asking for somebody's status is guessing at who they are, as signing in is.
+	const isGuess = pathname.startsWith('/auth/') || /\bstatus\.(ask|read)\b/.test(pathname);
+	if (isGuess) return 'signIn';
 	if (isAppend(pathname)) return 'upload';
 	return /^\/(trpc|documents)\//.test(pathname) ? 'call' : null;
 }

@@ -3,6 +3,7 @@ import { deskRouter } from './desk-router.ts';
 import { documentRouter } from './document-router.ts';
 import { noticeRouter } from './notice-router.ts';
 import { sessionRouter } from './session-router.ts';
+import { statusRouter } from './status-router.ts';
 import { syncRouter } from './sync-router.ts';
 import { router } from './trpc.ts';
 
@@ -13,6 +14,7 @@ export const appRouter = router({
 	document: documentRouter,
 	notice: noticeRouter,
 	session: sessionRouter,
+	status: statusRouter,
 	sync: syncRouter
 });
 

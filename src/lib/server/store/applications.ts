@@ -136,6 +136,19 @@ async function queue(trx: Transaction, { id, status }: Application): Promise<voi
 	if (status !== 'draft') await refreshQueueEntry(trx, id);
 }
 
+/** The application of this number, whoever's: for someone who names more of it than the number. */
+export async function findApplicationByNumber(
+	db: Database,
+	number: string
+): Promise<Application | undefined> {
+	const row = await db
+		.selectFrom('application')
+		.selectAll()
+		.where('number', '=', number)
+		.executeTakeFirst();
+	return row && fromRow(row);
+}
+
 /** The owner's applications changed in a range of revisions, in their order, removed ones included. */
 export async function listChangedApplications(
 	db: Database,

@@ -33,6 +33,8 @@ export interface NoticeDetails {
 	number: string;
 	/** `YYYY-MM-DD`; null where none is set. */
 	dueOn: string | null;
+	/** The one-time code, where the message is to bring one. */
+	code?: string;
 }
 
 export type NewNotice = Omit<Notice, 'attempts' | 'leasedUntil'>;

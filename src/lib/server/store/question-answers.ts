@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { FieldValues } from '../../domain/application/fields.ts';
 import type { ApplicationId, DocumentId, PersonId } from '../../domain/ids.ts';
 import type { Database, Transaction } from '../database/database.ts';
-import type { QuestionAnswerTable } from '../database/schema.ts';
+import type { QuestionAnswerTable } from '../database/applicant-tables.ts';
 
 /** An applicant's answer to a question of the utility's. Times are epoch milliseconds. */
 export interface QuestionAnswer {

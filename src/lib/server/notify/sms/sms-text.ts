@@ -8,6 +8,6 @@ export function smsText(
 	{ event, language, details }: Pick<Notice, 'event' | 'language' | 'details'>,
 	letters: SmsLetters
 ): string {
-	const text = wordsIn(language).events[event].sms(details.number);
+	const text = wordsIn(language).events[event].sms(details.number, details.code ?? '');
 	return letters === 'exact' ? text : transliterate(text);
 }

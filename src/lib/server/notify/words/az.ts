@@ -36,6 +36,11 @@ export const az: Words = {
 			title: 'Sənəd qəbul edilmədi',
 			body: 'Göndərdiyiniz sənədlərdən biri qəbul edilmədi. Səbəbini müraciətin səhifəsində oxuyub sənədi yenidən əlavə edin.',
 			sms: (number) => `Müraciət ${number}: sənəd qəbul edilmədi. Yenisini əlavə edin.`
+		},
+		statusCode: {
+			title: 'Status üçün kod',
+			body: 'Müraciətin statusunu görmək üçün birdəfəlik kod istənilib. Kod SMS ilə göndərilir.',
+			sms: (number, code) => `Müraciət ${number}: status kodu ${code}. Heç kimə deməyin.`
 		}
 	},
 	number: 'Müraciət nömrəsi',

@@ -37,6 +37,11 @@ export const en: Words = {
 			body: 'One of the documents you sent was not accepted. Read the reason on the application’s page and attach the document again.',
 			sms: (number) =>
 				`Application ${number}: a document was not accepted. Please attach a new one.`
+		},
+		statusCode: {
+			title: 'A code for the status',
+			body: 'A one-time code was asked for to see the status of the application. The code comes by SMS.',
+			sms: (number, code) => `Application ${number}: status code ${code}. Tell it to nobody.`
 		}
 	},
 	number: 'Application number',

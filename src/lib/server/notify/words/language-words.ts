@@ -6,8 +6,8 @@ export interface EventWords {
 	title: string;
 	/** What it means and what to do now. */
 	body: string;
-	/** A whole text message; `number` is the application's. */
-	sms: (number: string) => string;
+	/** A whole text message; `number` is the application's, `code` the one-time code of a message that brings one. */
+	sms: (number: string, code: string) => string;
 }
 
 /** Everything messages say in one language. */

@@ -1,0 +1,120 @@
+import { createRequire } from 'node:module';
+import PDFDocument from 'pdfkit';
+import { create as createQr } from 'qrcode';
+import type { Receipt, ReceiptDocument, ReceiptLine } from './receipt.ts';
+import { CHECK_STATUS, DETAILS, DIGEST, DOCUMENTS, NUMBER, SIZE, TITLE } from './receipt-words.ts';
+
+const require = createRequire(import.meta.url);
+
+/** DejaVu has every letter of the three languages, ə among them; only the letters used go into the file. */
+const PLAIN = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf');
+const BOLD = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf');
+
+/** In points. */
+const MARGIN = 56;
+const LABEL_WIDTH = 180;
+const QR_SIZE = 96;
+const SOFT = '#44535f';
+
+/** A receipt as a PDF. The same receipt gives the same bytes. */
+export async function drawReceipt(receipt: Receipt): Promise<Uint8Array<ArrayBuffer>> {
+	const pdf = new PDFDocument({
+		size: 'A4',
+		margin: MARGIN,
+		lang: 'az',
+		info: {
+			Title: `${TITLE} ${receipt.number}`,
+			Author: receipt.utility,
+			// The file's own id is made of this as well: a clock's would make every copy another file.
+			CreationDate: new Date(receipt.registeredAt)
+		}
+	});
+	const bytes = collect(pdf);
+	pdf.registerFont('plain', PLAIN).registerFont('bold', BOLD);
+	drawHead(pdf, receipt);
+	drawLines(pdf, receipt.facts);
+	drawHeading(pdf, DETAILS);
+	drawLines(pdf, receipt.fields);
+	drawHeading(pdf, DOCUMENTS);
+	for (const document of receipt.documents) drawDocument(pdf, document);
+	drawStatusCode(pdf, receipt.statusUrl);
+	pdf.end();
+	return bytes;
+}
+
+type Pdf = InstanceType<typeof PDFDocument>;
+
+async function collect(pdf: Pdf): Promise<Uint8Array<ArrayBuffer>> {
+	const chunks: Uint8Array[] = [];
+	for await (const chunk of pdf) chunks.push(chunk as Uint8Array);
+	return new Uint8Array(Buffer.concat(chunks));
+}
+
+function drawHead(pdf: Pdf, { utility, number }: Receipt): void {
+	pdf.font('plain').fontSize(10).fillColor(SOFT).text(utility);
+	pdf.font('bold').fontSize(16).fillColor('black').text(TITLE).moveDown(0.8);
+	pdf.font('plain').fontSize(10).fillColor(SOFT).text(NUMBER);
+	pdf.font('bold').fontSize(22).fillColor('black').text(number).moveDown(0.6);
+}
+
+function drawHeading(pdf: Pdf, words: string): void {
+	keepTogether(pdf, 60);
+	pdf.moveDown(0.8).font('bold').fontSize(12).fillColor('black').text(words, MARGIN).moveDown(0.3);
+}
+
+function drawLines(pdf: Pdf, lines: readonly ReceiptLine[]): void {
+	for (const line of lines) drawLine(pdf, line);
+}
+
+/** The label on the left, what was given on the right, the next line under whichever is longer. */
+function drawLine(pdf: Pdf, { label, text }: ReceiptLine): void {
+	const width = pdf.page.width - 2 * MARGIN - LABEL_WIDTH;
+	pdf.font('plain').fontSize(9);
+	const height = Math.max(
+		pdf.heightOfString(label, { width: LABEL_WIDTH - 12 }),
+		pdf.heightOfString(text, { width })
+	);
+	keepTogether(pdf, height);
+	const top = pdf.y;
+	pdf.fillColor(SOFT).text(label, MARGIN, top, { width: LABEL_WIDTH - 12 });
+	pdf.fillColor('black').text(text, MARGIN + LABEL_WIDTH, top, { width });
+	pdf.x = MARGIN;
+	pdf.y = top + height + 4;
+}
+
+function drawDocument(pdf: Pdf, { kind, name, size, sha256 }: ReceiptDocument): void {
+	keepTogether(pdf, 80);
+	pdf.font('plain').fontSize(9).fillColor(SOFT).text(kind, MARGIN);
+	pdf.font('bold').fontSize(10).fillColor('black').text(name);
+	pdf.font('plain').fontSize(8).fillColor(SOFT);
+	pdf.text(`${SIZE}: ${size}`).text(`${DIGEST}: ${sha256}`).moveDown(0.6);
+}
+
+function drawStatusCode(pdf: Pdf, url: string): void {
+	keepTogether(pdf, QR_SIZE + 16);
+	const top = pdf.y + 8;
+	drawQr(pdf, url, top);
+	const x = MARGIN + QR_SIZE + 16;
+	const width = pdf.page.width - MARGIN - x;
+	pdf
+		.font('plain')
+		.fontSize(9)
+		.fillColor('black')
+		.text(CHECK_STATUS, x, top + 8, { width });
+	pdf.text(url, { width, link: url });
+}
+
+/** Drawn as squares: sharp on paper, and no picture in the file. */
+function drawQr(pdf: Pdf, text: string, top: number): void {
+	const { size, data } = createQr(text, { errorCorrectionLevel: 'M' }).modules;
+	const side = QR_SIZE / size;
+	data.forEach((isDark, at) => {
+		if (isDark)
+			pdf.rect(MARGIN + (at % size) * side, top + Math.floor(at / size) * side, side, side);
+	});
+	pdf.fill('black');
+}
+
+function keepTogether(pdf: Pdf, height: number): void {
+	if (pdf.y + height > pdf.page.height - MARGIN) pdf.addPage();
+}
