@@ -71,8 +71,10 @@ async function tryOne(
 	const ended = new Promise<null>((resolve) =>
 		signal.addEventListener('abort', () => resolve(null))
 	);
-	const sent = stand.send(port, file, signal).then(
-		() => (performance.now() - began) / limit,
+	let whole: number | undefined;
+	const onWhole = () => (whole ??= performance.now());
+	const sent = stand.send(port, file, { signal, onWhole }).then(
+		() => ((whole ?? performance.now()) - began) / limit,
 		(error: unknown) => {
 			console.log(`  ${contender.name} gave up: ${String(error).slice(0, 60)}`);
 			return null;

@@ -73,7 +73,7 @@ export const pouch: Contender = {
 		return {
 			port,
 			close: () => Promise.resolve(),
-			async send(through, file, signal) {
+			async send(through, file, { signal }) {
 				const name = `bench-${crypto.randomUUID()}`;
 				const device = new Pouch(`device-${name}`, { adapter: 'memory' });
 				const data = Buffer.from(file);

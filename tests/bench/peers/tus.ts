@@ -35,7 +35,7 @@ export function tus(chunkSize: number): Contender {
 			await new Promise((resolve) => listening.once('listening', resolve));
 			return {
 				port: (listening.address() as AddressInfo).port,
-				send: (port, file, signal) => send({ port, file, signal, chunkSize }),
+				send: (port, file, { signal }) => send({ port, file, signal, chunkSize }),
 				async close() {
 					listening.closeAllConnections();
 					listening.close();

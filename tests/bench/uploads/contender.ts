@@ -7,7 +7,14 @@ export interface Contender {
 
 export interface Stand {
 	port: number;
-	/** Sends the file through the link at this port; resolves when the server has all of it. */
-	send(port: number, file: Uint8Array<ArrayBuffer>, signal: AbortSignal): Promise<void>;
+	/**
+	 * Sends the file through the link at this port; resolves when the server has all of it. One that goes on to look at
+	 * what it has says first that it has it, by `onWhole`.
+	 */
+	send(
+		port: number,
+		file: Uint8Array<ArrayBuffer>,
+		watch: { signal: AbortSignal; onWhole: () => void }
+	): Promise<void>;
 	close(): Promise<void>;
 }

@@ -14,7 +14,7 @@ import { Engine } from '../../../src/lib/sync/engine.ts';
 import type { AppRouter } from '../../../src/lib/server/rpc/router.ts';
 import type { LinkFault, Transport } from '../../../src/lib/sync/transport.ts';
 import { appendHeaders, signIn, type SignedIn } from '../../server/product-client.ts';
-import { startProduct } from '../../server/product-server.ts';
+import { type ProductServer, startProduct } from '../../server/product-server.ts';
 import type { Contender } from './contender.ts';
 import { plainFetch } from './plain-fetch.ts';
 
@@ -26,9 +26,11 @@ export const ours: Contender = {
 		const product = await startProduct(folder);
 		return {
 			port: Number(new URL(product.origin).port),
-			async send(port, file, signal) {
+			async send(port, file, watch) {
 				const who = await signIn(product.runtime);
-				await sendWhole(who, { port, file, signal });
+				const timer = setInterval(() => void lookWhether(product, file.length, watch.onWhole), 5);
+				await sendWhole(who, { port, file, signal: watch.signal });
+				clearInterval(timer);
 			},
 			async close() {
 				await product.close();
@@ -37,6 +39,15 @@ export const ours: Contender = {
 		};
 	}
 };
+
+/** The bytes are all on its disk before it has looked whether they are what was declared and do no harm. */
+async function lookWhether({ runtime }: ProductServer, size: number, onWhole: () => void) {
+	const { held } = await runtime.db
+		.selectFrom('document')
+		.select((row) => row.fn.max('held').as('held'))
+		.executeTakeFirstOrThrow();
+	if (held === size) onWhole();
+}
 
 async function sendWhole(
 	who: SignedIn,
