@@ -37,6 +37,7 @@ const observe: Handle = async ({ event, resolve }) => {
 		const { method } = event.request;
 		const path = event.url.pathname.slice(0, 100);
 		const ms = Math.round(performance.now() - begun);
+		runtime?.metrics.countRequest({ method, status: response.status, seconds: ms / 1000 });
 		runtime?.log.info({ requestId, method, path, status: response.status, ms }, 'answered');
 	}
 	return response;

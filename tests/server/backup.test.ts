@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ApplicationId, DocumentId } from '../../src/lib/domain/ids.ts';
-import type { ExchangeRequest } from '../../src/lib/domain/wire/exchange.ts';
 import { tableFile } from '../../src/lib/server/backup/files.ts';
 import { restoreBackup } from '../../src/lib/server/backup/restore-backup.ts';
 import { readLines } from '../../src/lib/server/backup/rows.ts';
@@ -13,12 +12,12 @@ import { takeBackup } from '../../src/lib/server/backup/take-backup.ts';
 import { listTables } from '../../src/lib/server/database/catalogue.ts';
 import { type Database, openDatabase } from '../../src/lib/server/database/database.ts';
 import { DiskStore } from '../../src/lib/server/documents/disk-store.ts';
-import { rpcTo, signIn } from './product-client.ts';
+import { deviceTo, signIn } from './product-client.ts';
 import { startProduct } from './product-server.ts';
 import { pdfOf } from './pdf.ts';
-import { declare, declareBoth, newId, says, TestDevice } from './sync-device.ts';
+import { declare, declareBoth, newId, says } from './sync-device.ts';
 import { onEachSyncScene, type SyncScene } from './sync-scene.ts';
-import { addAddresses, type SyncServer } from './sync-server.ts';
+import { addAddresses } from './sync-server.ts';
 
 let folder: string;
 let restored: Database;
@@ -126,10 +125,7 @@ describe('As an operator of the server does it', () => {
 	it('brings back a lost server, on which a device goes on as if nothing had been', async () => {
 		let product = await startProduct(join(folder, 'old'));
 		await addAddresses(product.runtime.db);
-		const { person, cookie } = await signIn(product.runtime);
-		const exchange = (request: ExchangeRequest) =>
-			rpcTo(product.origin, { cookie }).sync.exchange.mutate(request);
-		const phone = new TestDevice({ exchange } as Partial<SyncServer> as SyncServer, person);
+		const phone = deviceTo(() => product.origin, await signIn(product.runtime));
 		const first = await phone.tell(says.submit(newId<ApplicationId>(), declareBoth()));
 		expect((await run('backup', join(folder, 'old'))).stdout).toMatch(/^Backed up \d+ rows/);
 		await product.close();

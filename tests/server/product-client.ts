@@ -5,6 +5,7 @@ import { APPEND_HEADERS } from '../../src/lib/domain/wire/protocol.ts';
 import { setCookie } from '../../src/lib/server/auth/cookies.ts';
 import { openSession, type SessionParts } from '../../src/lib/server/auth/session.ts';
 import type { AppRouter } from '../../src/lib/server/rpc/router.ts';
+import { TestDevice } from './sync-device.ts';
 import { addPerson } from './sync-server.ts';
 
 /** Someone signed in, as a `Cookie` header says it. */
@@ -38,6 +39,20 @@ export function appendHeaders(
 		[APPEND_HEADERS.document]: document,
 		[APPEND_HEADERS.offset]: String(offset)
 	};
+}
+
+/** A device that is signed in and speaks HTTP. Its server may be another one at each request. */
+export function deviceTo(origin: () => string, who: SignedIn): TestDevice {
+	return new TestDevice(
+		{
+			exchange: (request) => rpcTo(origin(), { cookie: who.cookie }).sync.exchange.mutate(request),
+			append: async ({ document, offset, body }) => {
+				const bytes = new Uint8Array(await new Response(body).arrayBuffer());
+				return appendTo(origin(), appendHeaders(who, document, offset), bytes);
+			}
+		},
+		who.person
+	);
 }
 
 /** Sends a run of bytes as the devices do. */

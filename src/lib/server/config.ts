@@ -124,6 +124,7 @@ const environment = v.object({
 	UTILITY_SITE: v.optional(url, ABOUT_BY_DEFAULT.utilitySite),
 	CALL_CENTRE: text(ABOUT_BY_DEFAULT.callCentre),
 	...notifyVariables,
+	METRICS_TOKEN: text(''),
 	LOG_LEVEL: v.optional(
 		v.picklist(
 			['silent', 'error', 'warn', 'info', 'debug'],
@@ -179,6 +180,7 @@ export function readConfig(variables: Record<string, string | undefined>) {
 		dueWorkingDays: env.DUE_WORKING_DAYS,
 		holidays: env.HOLIDAYS,
 		utility: { name: env.UTILITY_NAME, site: env.UTILITY_SITE, callCentre: env.CALL_CENTRE },
+		metricsToken: env.METRICS_TOKEN,
 		logLevel: env.LOG_LEVEL
 	};
 }

@@ -16,6 +16,7 @@ import { type Limits, makeLimits } from './limits/limits.ts';
 import { makeLog } from './log.ts';
 import { type Notifying, startNotifying } from './notify/notifying.ts';
 import { traceError } from './observe/error-trace.ts';
+import { Metrics } from './observe/metrics.ts';
 import { settleSampleStaff } from './staff/sample-staff.ts';
 import type { AddressBook } from './sync/parts.ts';
 
@@ -28,6 +29,9 @@ export interface Runtime extends OpenDocuments {
 	changes: ChangeHub;
 	identity: Identity;
 	notifying: Notifying;
+	metrics: Metrics;
+	/** Set when the process has been told to stop. */
+	isStopping: boolean;
 	limits: Limits;
 	clock: Clock;
 	random: RandomBytes;
@@ -35,6 +39,8 @@ export interface Runtime extends OpenDocuments {
 	/** What is done now and then: removed documents leave the store, those in quarantine are checked again. */
 	rounds: NodeJS.Timeout[];
 }
+
+type Unstarted = Omit<Runtime, 'rounds' | 'isStopping'>;
 
 /** Said by the process before it waits for the requests in flight. */
 const STOPPING = 'muraciet:stopping';
@@ -50,9 +56,12 @@ export async function startRuntime(config: Config): Promise<Runtime> {
 	const db = await openDatabase(config);
 	try {
 		const parts = await assemble(config, db);
-		const runtime = { ...parts, rounds: beginRounds(parts) };
+		const runtime = { ...parts, rounds: beginRounds(parts), isStopping: false };
 		// Kit's word comes when every request has ended, and an open page's subscription never does by itself.
-		(process as NodeJS.EventEmitter).once(STOPPING, () => void runtime.changes.close());
+		(process as NodeJS.EventEmitter).once(STOPPING, () => {
+			runtime.isStopping = true;
+			void runtime.changes.close();
+		});
 		process.once('sveltekit:shutdown', () => void stopRuntime(runtime));
 		return runtime;
 	} catch (error) {
@@ -78,7 +87,7 @@ export async function stopRuntime({
 	log.info({}, 'stopped');
 }
 
-async function assemble(config: Config, db: Database): Promise<Omit<Runtime, 'rounds'>> {
+async function assemble(config: Config, db: Database): Promise<Unstarted> {
 	const log = makeLog(config);
 	const clock = Date.now;
 	const random: RandomBytes = (target) => crypto.getRandomValues(target);
@@ -92,7 +101,8 @@ async function assemble(config: Config, db: Database): Promise<Omit<Runtime, 'ro
 	const changes = await openChanges(config, log);
 	const notifying = startNotifying({ config, db, clock, log });
 	const limits = makeLimits({ config, db, clock });
-	const opened = { ...documents, changes, identity, notifying, limits };
+	const metrics = new Metrics({ db, clock });
+	const opened = { ...documents, changes, identity, notifying, limits, metrics };
 	return { config, db, ...opened, addresses, clock, random, log };
 }
 
@@ -106,7 +116,7 @@ async function openChanges({ databaseUrl }: Config, log: Logger): Promise<Change
 	return changes;
 }
 
-function beginRounds(runtime: Omit<Runtime, 'rounds'>): NodeJS.Timeout[] {
+function beginRounds(runtime: Unstarted): NodeJS.Timeout[] {
 	const begin = (round: () => Promise<void>, every: number) => {
 		const turn = () => {
 			round().catch((error: unknown) => {

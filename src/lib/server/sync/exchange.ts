@@ -29,7 +29,9 @@ export const exchangeProcedure = signedInProcedure
 		const device = describeDevice(ctx.request.headers.get('user-agent') ?? '');
 		const { personId, method, assurance } = ctx.session;
 		const asker = { personId, device, proof: { method, assurance } };
-		return exchange(ctx.runtime, asker, input);
+		const answer = await exchange(ctx.runtime, asker, input);
+		ctx.runtime.metrics.countExchange(answer.kind);
+		return answer;
 	});
 
 /**
