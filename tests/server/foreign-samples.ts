@@ -87,5 +87,7 @@ export const SAMPLES: Record<string, (asker: SignedIn, ids: Belongings) => Sampl
 	'session.current': () => [{}],
 	'session.list': () => [{}],
 	'session.revoke': (_asker, ids) => [{ input: { id: ids.session } }],
+	'status.ask': () => [{ input: { number: '2026-000001', fin: '1AB2CD3' } }],
+	'status.read': (_asker, ids) => [{ input: { inquiry: ids.notice, code: '000000' } }],
 	'sync.exchange': exchanging
 };
