@@ -32,8 +32,8 @@ export const PLANTED: readonly PlantedFault[] = [
 	{
 		name: 'parts deleted before the digest is checked',
 		file: 'server/documents/complete.ts',
-		find: 'const refusal = await moveToStore(parts, document);',
-		replace: `const refusal = await moveToStore(parts, document);
+		find: 'const finding = await moveToStore(parts, document);',
+		replace: `const finding = await moveToStore(parts, document);
 	await parts.db.deleteFrom('document_part').where('document_id', '=', document.id).execute();`
 	},
 	{
