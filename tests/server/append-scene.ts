@@ -74,6 +74,12 @@ export class AppendScene {
 		return this.#db.selectFrom('document_part').select('offset').execute();
 	}
 
+	/** What the database has of its bytes while they arrive, as it lies there. */
+	async partBytes(): Promise<Uint8Array[]> {
+		const rows = await this.#db.selectFrom('document_part').select('bytes').execute();
+		return rows.map(({ bytes }) => bytes);
+	}
+
 	/** When the document in quarantine is looked at next; undefined where the store has nothing of it. */
 	async nextCheck(): Promise<number | null | undefined> {
 		const row = await this.#db

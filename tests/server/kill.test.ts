@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ApplicationId, ClientId } from '../../src/lib/domain/ids.ts';
+import { type ApplicationId, type ClientId, isId } from '../../src/lib/domain/ids.ts';
 import type { ExchangeAnswer, ExchangeRequest } from '../../src/lib/domain/wire/exchange.ts';
 import type { DeclaredDocument, Mutation } from '../../src/lib/domain/wire/mutation.ts';
 import { PROTOCOL } from '../../src/lib/domain/wire/protocol.ts';
@@ -186,6 +186,10 @@ describe('a server killed at any moment', () => {
 		}
 		for (const { id } of device.held) expect(documents.get(id)).toBe('held');
 		expect(documents.size).toBe(2 * device.numbers.size);
+		const files = await readdir(join(folder, 'documents'), { recursive: true });
+		const whole = files.map((path) => basename(path)).filter((name) => isId(name));
+		// What a kill left half written goes by the sweep, an hour later.
+		expect(new Set(whole)).toEqual(new Set(documents.keys()));
 	}, 180_000);
 });
 

@@ -86,7 +86,15 @@ function endOf(child: ChildProcess): Promise<boolean> {
 function start({ verb, mediaType }: Job): ChildProcess {
 	const limits = ['--permission', '--allow-addons', `--max-old-space-size=${HEAP_MIB}`];
 	const rights = READABLE.map((path) => `--allow-fs-read=${path}`);
-	const command = [String(CPU_SECONDS[verb]), process.execPath, ...limits, ...rights, SCRIPT, verb, mediaType];
+	const command = [
+		String(CPU_SECONDS[verb]),
+		process.execPath,
+		...limits,
+		...rights,
+		SCRIPT,
+		verb,
+		mediaType
+	];
 	const stdio = ['pipe', 'ignore', 'ignore', 'pipe'] as const;
 	return spawn('/bin/sh', ['-c', BOUNDED, ...command], { env: {}, stdio: [...stdio] });
 }

@@ -21,10 +21,16 @@ export async function* countPages(
 	rendition: AsyncIterable<Uint8Array>
 ): AsyncGenerator<Uint8Array, PageCount> {
 	const reader = new ByteReader(rendition);
-	const count = await readHead(reader);
-	yield packHead(count);
-	for (let page = 0; page < count.pages; page++) yield* packPage(await readPage(reader));
-	return count;
+	try {
+		const count = await readHead(reader);
+		yield packHead(count);
+		for (let page = 0; page < count.pages; page++) yield* packPage(await readPage(reader));
+		// Only at its end does what draws it say that all went well.
+		await reader.read(1);
+		return count;
+	} finally {
+		await reader.end();
+	}
 }
 
 /** One page of a rendition, counted from 1; undefined when it has no such page. */

@@ -40,3 +40,25 @@ export async function* readParts(db: Database, document: DocumentId): AsyncGener
 export async function deleteParts(trx: Transaction, document: DocumentId): Promise<void> {
 	await trx.deleteFrom('document_part').where('document_id', '=', document).execute();
 }
+
+/** Every part there is, whosever, one in memory at a time: for encrypting them anew. */
+export async function* eachPart(db: Database): AsyncGenerator<Part & { document: DocumentId }> {
+	const documents = await db.selectFrom('document_part').select('document_id').distinct().execute();
+	for (const { document_id: document } of documents) {
+		for await (const part of readParts(db, document)) yield { document, ...part };
+	}
+}
+
+/** Puts other bytes in the place of a part, if it is still there. */
+export async function replacePart(
+	db: Database,
+	{ document, offset }: { document: DocumentId; offset: number },
+	bytes: Uint8Array
+): Promise<void> {
+	await db
+		.updateTable('document_part')
+		.set({ bytes })
+		.where('document_id', '=', document)
+		.where('offset', '=', offset)
+		.execute();
+}

@@ -1,7 +1,7 @@
 import { openImage } from './open-image.ts';
 
 /** A rendition's longest side in pixels: small print on a paper of this size can be read. */
-export const LONGEST_SIDE = 2400;
+const LONGEST_SIDE = 2400;
 export const WEBP_QUALITY = 80;
 
 /** The picture as it is meant to be seen, drawn anew: nothing of the file but its pixels is left. */

@@ -1,6 +1,9 @@
 import { createCanvas } from '@napi-rs/canvas';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { LONGEST_SIDE, WEBP_QUALITY } from './render-image.ts';
+import { WEBP_QUALITY } from './render-image.ts';
+
+/** A page's longest side in pixels: A4 at 150 dots an inch. */
+const LONGEST_SIDE = 1754;
 
 /** Draws one page, counted from 1. Undefined when it can't be drawn, as with a page whose objects are broken. */
 export async function renderPdfPage(
