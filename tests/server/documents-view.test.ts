@@ -159,6 +159,13 @@ onEachAppendScene((scene) => {
 		expect((await page(owner())).status).toBe(200);
 	});
 
+	it('a rendition that is gone, as after a backup was restored, is made again', async () => {
+		await attach(scene(), pdfOf(2000), 'application/pdf');
+		await page(owner());
+		await parts().documents.remove(renditionName(scene().document.id));
+		expect((await page(owner())).status).toBe(200);
+	});
+
 	it('a removed document leaves neither file nor rendition, though one is written after the sweep', async () => {
 		await attach(scene(), pdfOf(2000), 'application/pdf');
 		await page(owner());

@@ -38,8 +38,18 @@ export async function readPage(
 ): Promise<Uint8Array | undefined> {
 	const { pages } = await countRendition(parts, document);
 	if (number < 1 || number > pages) return undefined;
-	const picture = await pageOf(readStored(parts.documents, renditionName(document.id)), number);
+	const rendition = await openRendition(parts, document);
+	const picture = await pageOf(rendition, number);
 	return picture?.length ? picture : undefined;
+}
+
+/** A backup has the originals alone: after one was restored, renditions are made again. */
+async function openRendition(parts: Parts, document: Document): Promise<AsyncIterable<Uint8Array>> {
+	const name = renditionName(document.id);
+	const kept = await parts.documents.read(name);
+	if (kept) return kept;
+	await make(parts, document);
+	return readStored(parts.documents, name);
 }
 
 async function make({ db, documents }: Parts, { id, mediaType }: Document): Promise<PageCount> {
