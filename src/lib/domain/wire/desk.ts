@@ -5,7 +5,7 @@ import { STATUSES } from '../application/status.ts';
 import { APPLICATION_TYPE_NAMES } from '../application-types/names.ts';
 import { QUEUE_STAGES } from '../desk/queue-stage.ts';
 import { DOCUMENT_KINDS } from '../documents/document-kind.ts';
-import { type ApplicationId, isId, type PersonId } from '../ids.ts';
+import { type ApplicationId, type DocumentId, isId, type PersonId } from '../ids.ts';
 import { declaredDocument } from './mutation.ts';
 
 /* What the desk's screens ask of the server, one shape a procedure. Answers are in desk-answers.ts. */
@@ -21,6 +21,9 @@ const shortText = (most: number) => v.pipe(v.string(), v.trim(), v.maxLength(mos
 
 /** One application. */
 export const deskApplication = v.object({ id: idText<ApplicationId>() });
+
+/** One document. */
+export const deskDocument = v.object({ document: idText<DocumentId>() });
 
 /** One application as the operator saw it: a step on another version is answered `conflict`. */
 const seen = { ...deskApplication.entries, version: v.pipe(v.number(), v.integer()) };

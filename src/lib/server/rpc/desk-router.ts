@@ -4,6 +4,7 @@ import {
 	assignRequest,
 	deskApplication,
 	deskAttachRequest,
+	deskDocument,
 	enterRequest,
 	moveRequest,
 	noteRequest,
@@ -23,6 +24,7 @@ import { addNoteTo } from '../desk/steps/add-note.ts';
 import { assignApplication } from '../desk/steps/assign-application.ts';
 import { moveApplication } from '../desk/steps/move-application.ts';
 import { append } from '../documents/append.ts';
+import { describeRendition } from '../documents/serve-document.ts';
 import { findApplicationOfAnyone } from '../store/applications.ts';
 import { appendBody, readAppendHeaders } from './append-request.ts';
 import { operatorProcedure, router } from './trpc.ts';
@@ -45,6 +47,11 @@ export const deskRouter = router({
 		.mutation(
 			async ({ ctx, input }) => (await openApplication(ctx.runtime, ctx.session, input.id)) ?? null
 		),
+
+	/** How many pages of a document there are to look at (`/documents/<id>/pages/<n>`); null where it may not be seen. */
+	pages: operatorProcedure
+		.input(deskDocument)
+		.query(({ ctx, input }) => describeRendition(ctx.runtime, input.document)),
 
 	/** Says that it is still open here, and answers in whose hands it is. */
 	hold: operatorProcedure.input(deskApplication).mutation(async ({ ctx, input }) => {

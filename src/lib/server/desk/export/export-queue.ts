@@ -4,8 +4,8 @@ import type { Source } from '../../../domain/application/source.ts';
 import type { QueueQuery } from '../../../domain/wire/desk.ts';
 import type { QueueLine } from '../../../domain/wire/desk-answers.ts';
 import { audit } from '../../audit/audit.ts';
-import type { DeskParts, Operating } from '../parts.ts';
-import { answerQueue } from '../queue/answer-queue.ts';
+import type { Operating } from '../parts.ts';
+import { answerQueue, type QueueParts } from '../queue/answer-queue.ts';
 import { csvLine } from './csv-cell.ts';
 
 /** The most lines that are read at a time: what is held in memory of a queue of any length. */
@@ -39,14 +39,12 @@ const STAGE_WORDS: Record<QueueStage, string> = {
 	withdrawn: 'Geri götürülüb'
 };
 
-type ExportParts = Pick<DeskParts, 'db' | 'clock' | 'config'>;
-
 /**
  * The lines that fit as CSV in the service's own words, page by page as they are read. The FİN is masked, as it is on
  * the screen: a file travels further than a screen. That it was taken is on record.
  */
 export function exportQueue(
-	parts: ExportParts,
+	parts: QueueParts,
 	operating: Operating,
 	query: QueueQuery
 ): ReadableStream<Uint8Array> {
@@ -65,7 +63,7 @@ export function exportQueue(
 }
 
 async function* writeQueue(
-	parts: ExportParts,
+	parts: QueueParts,
 	operating: Operating,
 	query: QueueQuery
 ): AsyncGenerator<string, void> {

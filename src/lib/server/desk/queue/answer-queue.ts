@@ -12,7 +12,10 @@ import { placeOf, readQueue } from './read-queue.ts';
 /** What counts as near: so many working days. */
 const SOON_WORKING_DAYS = 3;
 
-type QueueParts = Pick<DeskParts, 'db' | 'clock' | 'config'>;
+/** What the queue is read with. */
+export interface QueueParts extends Pick<DeskParts, 'db' | 'clock'> {
+	config: Pick<DeskParts['config'], 'holidays'>;
+}
 
 /** One page of the queue. A place that can't be read begins at the top. */
 export async function answerQueue(

@@ -10,25 +10,28 @@ interface WordRange {
 
 /** How to find lines by words. */
 export interface WordSearch {
-	/** The applications that have the rarest word, where these are few; null where none of the words is rare. */
+	/** The applications that have all the words, where these are few; null where nothing or too much was typed for that. */
 	found: ApplicationId[] | null;
 	/** The words still to be looked for in each line. */
 	further: WordRange[];
 }
 
 /**
- * Up to so many, all lines with a word are looked up at once and put in order; a word of more lines than that comes up
- * often enough on the way through the queue in its order. Either way a page costs the same in a queue of any length.
+ * Up to so many lines are looked up at once and put in order; what has more comes up often enough on the way through the
+ * queue in its order. Either way a page costs about the same in a queue of any length.
  */
-const RARE_LINES = 500;
+const FEW_LINES = 500;
 
 /** What the words typed come to. */
 export async function planSearch(db: Database, query: string): Promise<WordSearch> {
-	const ranges = searchWords(query).map(rangeOf);
-	const foundByRange = await Promise.all(ranges.map((range) => findRare(db, range)));
-	const rarest = foundByRange.reduce<ApplicationId[] | null>(fewer, null);
-	const further = ranges.filter((_, index) => !rarest || foundByRange[index] !== rarest);
-	return { found: rarest, further };
+	// The longest first: it is most likely the rarest, and the others are looked for beside it.
+	const [first, ...others] = searchWords(query)
+		.toSorted((a, b) => b.length - a.length)
+		.map(rangeOf);
+	if (!first) return { found: null, further: [] };
+	const found = await findWithAll(db, first, others);
+	const areFew = found.length <= FEW_LINES;
+	return areFew ? { found, further: [] } : { found: null, further: [first, ...others] };
 }
 
 /** 0xff is in no text in UTF-8. */
@@ -37,18 +40,27 @@ function rangeOf(word: string): WordRange {
 	return { from, to: Buffer.concat([from, Buffer.from([0xff])]) };
 }
 
-async function findRare(db: Database, { from, to }: WordRange): Promise<ApplicationId[] | null> {
+async function findWithAll(db: Database, first: WordRange, others: readonly WordRange[]) {
 	const rows = await db
-		.selectFrom('queue_word')
-		.select('application_id')
-		.where('word', '>=', from)
-		.where('word', '<', to)
-		.limit(RARE_LINES + 1)
+		.selectFrom('queue_word as first')
+		.select('first.application_id')
+		.where('first.word', '>=', first.from)
+		.where('first.word', '<', first.to)
+		.where((where) =>
+			where.and(
+				others.map(({ from, to }) =>
+					where.exists(
+						where
+							.selectFrom('queue_word as other')
+							.select('other.word')
+							.whereRef('other.application_id', '=', 'first.application_id')
+							.where('other.word', '>=', from)
+							.where('other.word', '<', to)
+					)
+				)
+			)
+		)
+		.limit(FEW_LINES + 1)
 		.execute();
-	return rows.length > RARE_LINES ? null : [...new Set(rows.map((row) => row.application_id))];
-}
-
-function fewer(first: ApplicationId[] | null, second: ApplicationId[] | null) {
-	if (!first || !second) return first ?? second;
-	return second.length < first.length ? second : first;
+	return [...new Set(rows.map((row) => row.application_id))];
 }
