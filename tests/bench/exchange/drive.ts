@@ -54,26 +54,33 @@ async function untilAnswered(send: () => Promise<void>): Promise<void> {
 	}
 }
 
-/** One device of the product's, which sends new applications and takes in the answers. */
-export function deviceOf(origin: string, { person, cookie }: SignedIn): Sender {
-	const rpc = rpcTo(origin, { cookie });
-	const head = { protocol: PROTOCOL, person, client: makeId<ClientId>(Date.now, random) };
-	let [cursor, seq] = [0, 0];
-	let next = { ...submission(random), seq: 1 };
+/** About as many as anybody has under way at a time; more, and the product says that it is enough for now. */
+const APPLICATIONS_EACH = 15;
+
+/** One device of the product's, which sends new applications and takes in the answers: a few for each of its people. */
+export function deviceOf(origin: string, nextPerson: () => SignedIn): Sender {
+	let person = openDevice(origin, nextPerson());
 	return {
 		async greet() {
-			await rpc.session.current.query();
+			await person.rpc.session.current.query();
 		},
 		async send() {
-			const told = { ...head, acknowledged: seq, cursor, mutations: [next] };
+			if (person.sent >= APPLICATIONS_EACH) person = openDevice(origin, nextPerson());
+			const { rpc, head, sent, cursor, next } = person;
+			const mutations = [{ ...next, seq: sent + 1 }];
+			const told = { ...head, acknowledged: sent, cursor, mutations };
 			const answer = await rpc.sync.exchange.mutate(told);
 			if (answer.kind !== 'exchanged') throw new Error(`The server answered ${answer.kind}`);
 			const [result] = answer.results;
 			if (!result?.outcome.ok) throw new Error(`It was refused: ${JSON.stringify(result)}`);
-			({ cursor, lastSeq: seq } = answer);
-			next = { ...submission(random), seq: seq + 1 };
+			Object.assign(person, { cursor: answer.cursor, sent: sent + 1, next: submission(random) });
 		}
 	};
+}
+
+function openDevice(origin: string, { person, cookie }: SignedIn) {
+	const head = { protocol: PROTOCOL, person, client: makeId<ClientId>(Date.now, random) };
+	return { rpc: rpcTo(origin, { cookie }), head, sent: 0, cursor: 0, next: submission(random) };
 }
 
 /** A client of pouchdb-server's that stores the same as one document each. */

@@ -31,7 +31,10 @@ async function answer(question: Question): Promise<Readiness | Usage> {
 }
 
 async function admit(count: number): Promise<SignedIn[]> {
-	const people: SignedIn[] = [];
-	while (people.length < count) people.push(await signIn(product.runtime));
-	return people;
+	const { runtime } = product;
+	return runtime.db.transaction().execute(async (trx) => {
+		const people: SignedIn[] = [];
+		while (people.length < count) people.push(await signIn({ ...runtime, db: trx }));
+		return people;
+	});
 }
