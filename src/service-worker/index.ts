@@ -3,6 +3,7 @@ import { BACKGROUND_SYNC, type WorkerRequest } from '../lib/domain/wire/worker.t
 import { syncInBackground } from '../lib/sync/background.ts';
 import { areAllPagesCurrent } from './pages.ts';
 import { clearCache, fillCache } from './precache.ts';
+import { openNotice, takePush } from './push.ts';
 import { answerFromCache } from './respond.ts';
 import { scope } from './scope.ts';
 
@@ -25,6 +26,9 @@ for (const kind of ['sync', 'periodicsync'])
 		const sync = event as ExtendableEvent & { tag: string };
 		if (sync.tag === BACKGROUND_SYNC) sync.waitUntil(syncInBackground());
 	});
+
+scope.addEventListener('push', (event) => event.waitUntil(takePush(event)));
+scope.addEventListener('notificationclick', (event) => event.waitUntil(openNotice(event)));
 
 answerFromCache();
 

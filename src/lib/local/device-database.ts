@@ -14,6 +14,8 @@ export interface SettingValues {
 	about: About;
 	/** Whether the install hint was dismissed. */
 	installHintDismissed: boolean;
+	/** Whether somebody said no to being told on this device, before the browser asked. */
+	pushOfferDismissed: boolean;
 	/** Somebody signed out here without a link: the server is still to be told. */
 	signOutPending: boolean;
 	/** When documents are kept back while text still goes; 'never' until somebody chose. */

@@ -174,6 +174,8 @@ export interface MetaValues {
 	toldRevision: number;
 	learnedLink: LearnedLink;
 	traffic: Traffic;
+	/** The language the server last heard notices are to be written in. */
+	toldLanguage: string;
 }
 
 export interface MetaRow {

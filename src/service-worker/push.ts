@@ -1,0 +1,58 @@
+import type { PushMessage } from '../lib/domain/wire/push.ts';
+import { showBadge } from '../lib/local/badge.ts';
+import { DeviceDatabase } from '../lib/local/device-database.ts';
+import { openWorkspace } from '../lib/local/open-workspace.ts';
+import { countUnread } from '../lib/local/queries/unread.ts';
+import { syncInBackground } from '../lib/sync/background.ts';
+import { SEND_NOW_CHANNEL } from '../lib/sync/wakes.ts';
+import { openPages } from './pages.ts';
+import { scope } from './scope.ts';
+
+/** Shows what a push says, at once; then fetches what it is about and counts what is new. */
+export async function takePush(event: PushEvent): Promise<void> {
+	const message = event.data?.json() as PushMessage;
+	await show(message);
+	wakePages();
+	// Without a link now, the pages fetch it later.
+	await syncInBackground().catch(() => undefined);
+	await countNews();
+}
+
+/** A repeat has the tag of the first and takes its place without another sound. */
+async function show({ id, applicationId, language, title, body }: PushMessage): Promise<void> {
+	await scope.registration.showNotification(title, {
+		body,
+		tag: id,
+		lang: language,
+		icon: '/icon-192.png',
+		badge: '/icon-192.png',
+		data: { path: `/applications/${applicationId}` }
+	});
+}
+
+/** Opens what a notification is about: in the page that shows it already, else in one of its own. */
+export async function openNotice({ notification }: NotificationEvent): Promise<void> {
+	notification.close();
+	const { path } = notification.data as { path: string };
+	const shown = (await openPages()).find(({ url }) => new URL(url).pathname === path);
+	await (shown ? shown.focus() : scope.clients.openWindow(path));
+}
+
+/** The page that leads does the syncing; it may be asleep between two looks. */
+function wakePages(): void {
+	const channel = new BroadcastChannel(SEND_NOW_CHANNEL);
+	channel.postMessage('now');
+	channel.close();
+}
+
+async function countNews(): Promise<void> {
+	const device = new DeviceDatabase();
+	const { db } = await openWorkspace({
+		device,
+		clock: () => Date.now(),
+		random: (target) => crypto.getRandomValues(target)
+	});
+	await showBadge(await countUnread(db));
+	db.close();
+	device.close();
+}

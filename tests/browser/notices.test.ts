@@ -1,0 +1,102 @@
+import type { Page } from '@playwright/test';
+import { begin, confirmByDialog, fillIn, numberGiven } from './fixtures/citizen.ts';
+import { untilWorksOffline } from './fixtures/service-worker.ts';
+import { signIn } from './fixtures/sign-in.ts';
+import { expect, test } from './fixtures/test.ts';
+
+test('after sending, the e-mail and the text message stand in the sandbox as they would arrive', async ({
+	page
+}) => {
+	const number = await apply(page);
+	await page.goto('/sandbox/outbox?still');
+	await expect(page.getByText('SMS · +994502345678')).toBeVisible();
+	await expect(page.locator('.bubble')).toContainText(`Müraciət nömrəniz: ${number}`);
+	const mail = page.frameLocator('iframe').first();
+	await expect(mail.getByRole('heading')).toHaveText('Müraciətiniz qeydiyyata alındı');
+	await expect(mail.getByText(number)).toBeVisible();
+	await expect(page.getByText('aygun@example.az')).toBeVisible();
+});
+
+test('whether to be told is asked after sending, with the reason, and a no is for good', async ({
+	device,
+	page
+}) => {
+	await device.context.grantPermissions(['notifications']);
+	await apply(page);
+	const offer = page.getByText('Xəbərdar olmaq istəyirsiniz?');
+	await expect(offer).toBeVisible();
+	await expect(page.getByText('statusu dəyişəndə')).toBeVisible();
+	await page.getByRole('button', { name: 'Lazım deyil' }).click();
+	await expect(offer).toHaveCount(0);
+	await page.reload();
+	await numberGiven(page);
+	await expect(offer).toHaveCount(0);
+});
+
+test('a push is shown once however often it comes, though no page is open on it', async ({
+	device,
+	page
+}) => {
+	await device.context.grantPermissions(['notifications']);
+	await signIn(page);
+	await untilWorksOffline(page);
+	const message = {
+		id: '019cbd3c-1111-7222-8333-444455556666',
+		applicationId: '019cbd3c-9999-7222-8333-444455556666',
+		language: 'az',
+		title: 'Müraciətiniz icra olundu',
+		body: 'Ətraflı məlumat müraciətin səhifəsindədir.'
+	};
+	await push(page, message);
+	await expect.poll(() => shownNotices(page)).toEqual([message.title]);
+	await push(page, message);
+	await push(page, { ...message, id: 'another', title: 'Sənəd qəbul edilmədi' });
+	await expect.poll(() => shownNotices(page)).toEqual([message.title, 'Sənəd qəbul edilmədi']);
+});
+
+test('what a person chose to hear of stands after a reload', async ({ page }) => {
+	await signIn(page);
+	await page.goto('/settings');
+	const sms = page.getByLabel('SMS ilə');
+	await expect(sms).toBeChecked();
+	const saved = page.waitForResponse((response) => response.url().includes('notice.choose'));
+	await sms.uncheck();
+	await saved;
+	await page.reload();
+	await expect(page.getByLabel('E-poçtla')).toBeChecked();
+	await expect(sms).not.toBeChecked();
+});
+
+async function apply(page: Page): Promise<string> {
+	await signIn(page);
+	await begin(page);
+	await fillIn(page);
+	await confirmByDialog(page);
+	return numberGiven(page);
+}
+
+/** Has the browser take a message as from its push service. */
+async function push(page: Page, message: object): Promise<void> {
+	const cdp = await page.context().newCDPSession(page);
+	const registered = new Promise<string>((resolve) => {
+		cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+			const [registration] = registrations;
+			if (registration) resolve(registration.registrationId);
+		});
+	});
+	await cdp.send('ServiceWorker.enable');
+	await cdp.send('ServiceWorker.deliverPushMessage', {
+		origin: new URL(page.url()).origin,
+		registrationId: await registered,
+		data: JSON.stringify(message)
+	});
+	await cdp.detach();
+}
+
+function shownNotices(page: Page): Promise<string[]> {
+	return page.evaluate(async () => {
+		const registration = await navigator.serviceWorker.ready;
+		const notices = await registration.getNotifications();
+		return notices.map(({ title }) => title).sort();
+	});
+}
