@@ -4,7 +4,7 @@ import { DeviceDatabase } from '../lib/local/device-database.ts';
 import { openWorkspace } from '../lib/local/open-workspace.ts';
 import { countUnread } from '../lib/local/queries/unread.ts';
 import { syncInBackground } from '../lib/sync/background.ts';
-import { SEND_NOW_CHANNEL } from '../lib/sync/wakes.ts';
+import { sendNow } from '../lib/sync/send-now.ts';
 import { openPages } from './pages.ts';
 import { scope } from './scope.ts';
 
@@ -12,7 +12,8 @@ import { scope } from './scope.ts';
 export async function takePush(event: PushEvent): Promise<void> {
 	const message = event.data?.json() as PushMessage;
 	await show(message);
-	wakePages();
+	// The page that leads does the syncing; it may be asleep between two looks.
+	sendNow();
 	// Without a link now, the pages fetch it later.
 	await syncInBackground().catch(() => undefined);
 	await countNews();
@@ -36,13 +37,6 @@ export async function openNotice({ notification }: NotificationEvent): Promise<v
 	const { path } = notification.data as { path: string };
 	const shown = (await openPages()).find(({ url }) => new URL(url).pathname === path);
 	await (shown ? shown.focus() : scope.clients.openWindow(path));
-}
-
-/** The page that leads does the syncing; it may be asleep between two looks. */
-function wakePages(): void {
-	const channel = new BroadcastChannel(SEND_NOW_CHANNEL);
-	channel.postMessage('now');
-	channel.close();
 }
 
 async function countNews(): Promise<void> {

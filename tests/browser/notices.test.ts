@@ -11,7 +11,7 @@ test('after sending, the e-mail and the text message stand in the sandbox as the
 	await page.goto('/sandbox/outbox?still');
 	await expect(page.getByText('SMS · +994502345678')).toBeVisible();
 	await expect(page.locator('.bubble')).toContainText(`Müraciət nömrəniz: ${number}`);
-	const mail = page.frameLocator('iframe').first();
+	const mail = page.locator('iframe').first().contentFrame();
 	await expect(mail.getByRole('heading')).toHaveText('Müraciətiniz qeydiyyata alındı');
 	await expect(mail.getByText(number)).toBeVisible();
 	await expect(page.getByText('aygun@example.az')).toBeVisible();

@@ -9,7 +9,7 @@ import { greet } from './greet.ts';
 import { leaderLock, whileLeading } from './leader.ts';
 import { listenWhileShown } from './listen.ts';
 import { rpcTransport } from './rpc-transport.ts';
-import { pageWakes, SEND_NOW_CHANNEL } from './wakes.ts';
+import { pageWakes } from './wakes.ts';
 
 /**
  * Connects a workspace to the server until the returned function is called. When it turns out that somebody else is
@@ -31,13 +31,6 @@ export function startSync(
 		? lead(workspace, workspace.person, stop.signal)
 		: purgeRemoved(workspace));
 	return () => stop.abort();
-}
-
-/** Asks the leading tab to try at once, whatever it is waiting for. */
-export function sendNow(): void {
-	const channel = new BroadcastChannel(SEND_NOW_CHANNEL);
-	channel.postMessage('now');
-	channel.close();
 }
 
 async function greetUntilAnswered(

@@ -3,9 +3,7 @@ import { browserConnection } from '../local/hold-documents.ts';
 import { readMeta } from '../local/meta.ts';
 import type { PersonDatabase } from '../local/person-database.ts';
 import type { Wakes } from './engine.ts';
-
-/** Says “now” to the engine of whichever tab leads on this device. */
-export const SEND_NOW_CHANNEL = 'muraciet-send-now';
+import { SEND_NOW_CHANNEL } from './send-now.ts';
 
 /**
  * Wake-ups of a page: something was written here, the link came back or became another one, the page is looked at,

@@ -15,7 +15,7 @@ export function connect(workspace: Workspace): () => void {
 
 /** Asks the engine to try at once. */
 export async function sendNow(): Promise<void> {
-	const engine = await import('$lib/sync/start');
+	const engine = await import('$lib/sync/send-now');
 	engine.sendNow();
 }
 

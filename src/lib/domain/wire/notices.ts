@@ -28,5 +28,3 @@ export const pushAddress = v.object({
 	p256dh: base64url(87),
 	auth: base64url(22)
 });
-
-export type PushAddress = v.InferOutput<typeof pushAddress>;
