@@ -39,5 +39,6 @@ export function faultName(fault: string): string {
 }
 
 export function eventName(event: NoticeEvent): string {
-	return event === 'documentRefused' ? m.desk_notices_document() : statusName(event);
+	if (event === 'documentRefused') return m.desk_notices_document();
+	return event === 'statusCode' ? m.desk_notices_code() : statusName(event);
 }
