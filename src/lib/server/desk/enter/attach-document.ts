@@ -1,6 +1,7 @@
 import type { DocumentId, PersonId } from '../../../domain/ids.ts';
 import type { DeskAttachRequest } from '../../../domain/wire/desk.ts';
 import type { Outcome } from '../../../domain/wire/exchange.ts';
+import { changeAndTell } from '../../changes/change-and-tell.ts';
 import { audit } from '../../audit/audit.ts';
 import type { Database } from '../../database/database.ts';
 import { findApplicationOfAnyone } from '../../store/applications.ts';
@@ -15,7 +16,7 @@ export function attachForCitizen(
 	operating: Operating,
 	{ id, document }: DeskAttachRequest
 ): Promise<Outcome> {
-	return parts.db.transaction().execute(async (trx) => {
+	return changeAndTell(parts, async (trx) => {
 		const application = await findApplicationOfAnyone(trx, id);
 		if (!application) return refuse('notFound');
 		const { owner, type, source } = application;

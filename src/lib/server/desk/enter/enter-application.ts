@@ -9,6 +9,7 @@ import type { Problem } from '../../../domain/problem.ts';
 import { tidyLine } from '../../../domain/text/tidy.ts';
 import type { EnterRequest } from '../../../domain/wire/desk.ts';
 import type { EnterAnswer } from '../../../domain/wire/desk-answers.ts';
+import { changeAndTell } from '../../changes/change-and-tell.ts';
 import { audit } from '../../audit/audit.ts';
 import type { Transaction } from '../../database/database.ts';
 import { lockPerson } from '../../store/persons.ts';
@@ -31,7 +32,7 @@ export function enterApplication(
 ): Promise<EnterAnswer> {
 	const type = applicationType(asked.type);
 	const fields = normalizeFields(type, asked.fields);
-	return parts.db.transaction().execute(async (trx) => {
+	return changeAndTell(parts, async (trx) => {
 		const { addresses, clock } = parts;
 		const context = { ...parts, trx, now: clock(), device: '', proof: null };
 		const unknown = findUnknownField(asked.type, Object.keys(asked.fields));

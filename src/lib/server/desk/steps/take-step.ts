@@ -1,6 +1,7 @@
 import type { ApplicationId } from '../../../domain/ids.ts';
 import type { Problem } from '../../../domain/problem.ts';
 import type { StepAnswer } from '../../../domain/wire/desk-answers.ts';
+import { changeAndTell } from '../../changes/change-and-tell.ts';
 import { type Application, findApplicationOfAnyone } from '../../store/applications.ts';
 import { lockPerson } from '../../store/persons.ts';
 import type { MutationContext } from '../../sync/mutations/context.ts';
@@ -44,7 +45,7 @@ function tryStep(
 	operating: Operating,
 	{ seen, step }: { seen: SeenApplication; step: Step }
 ): Promise<Problem[] | 'notFound' | 'conflict'> {
-	return parts.db.transaction().execute(async (trx) => {
+	return changeAndTell(parts, async (trx) => {
 		const known = await findApplicationOfAnyone(trx, seen.id);
 		if (!known) return 'notFound';
 		await lockPerson(trx, known.owner);
