@@ -8,6 +8,7 @@ import * as notices from './0006-notices.ts';
 import * as questions from './0007-questions.ts';
 import * as statusInquiries from './0007-status-inquiries.ts';
 import * as rateLimits from './0010-rate-limits.ts';
+import * as auditCut from './0011-audit-cut.ts';
 
 /**
  * Every migration by its name, which is its place in the order. A list rather than a look into a folder: the built
@@ -22,5 +23,6 @@ export const migrations: Record<string, Migration> = {
 	'0006-notices': notices,
 	'0007-questions': questions,
 	'0007-status-inquiries': statusInquiries,
-	'0010-rate-limits': rateLimits
+	'0010-rate-limits': rateLimits,
+	'0011-audit-cut': auditCut
 };

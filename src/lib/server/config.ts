@@ -99,6 +99,9 @@ const environment = v.object({
 	SESSION_MAX_HOURS: integer(1, 24 * 365, 24 * 90),
 	DOCUMENT_MAX_BYTES: integer(1024, 1024 * 1024 * 1024, ABOUT_BY_DEFAULT.documentMaxBytes),
 	UPLOAD_ABANDONED_DAYS: integer(1, 3650, 30),
+	RETAIN_DRAFT_DAYS: integer(1, 36500, 730),
+	RETAIN_DECIDED_DAYS: integer(1, 36500, 1825),
+	RETAIN_AUDIT_DAYS: integer(1, 36500, 3650),
 	PERSON_DOCUMENT_BYTES: integer(1024, Number.MAX_SAFE_INTEGER, 500 * 1024 * 1024),
 	PERSON_UNFINISHED_DOCUMENTS: integer(1, 10_000, 40),
 	DOCUMENT_KEYS: v.optional(documentKeys, ''),
@@ -174,6 +177,11 @@ export function readConfig(variables: Record<string, string | undefined>) {
 		session: { idleHours: env.SESSION_IDLE_HOURS, maxHours: env.SESSION_MAX_HOURS },
 		documentMaxBytes: env.DOCUMENT_MAX_BYTES,
 		uploadAbandonedDays: env.UPLOAD_ABANDONED_DAYS,
+		retention: {
+			draftDays: env.RETAIN_DRAFT_DAYS,
+			decidedDays: env.RETAIN_DECIDED_DAYS,
+			auditDays: env.RETAIN_AUDIT_DAYS
+		},
 		personDocumentBytes: env.PERSON_DOCUMENT_BYTES,
 		personUnfinishedDocuments: env.PERSON_UNFINISHED_DOCUMENTS,
 		...safetyConfig(env),

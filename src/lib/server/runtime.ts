@@ -17,6 +17,7 @@ import { makeLog } from './log.ts';
 import { type Notifying, startNotifying } from './notify/notifying.ts';
 import { traceError } from './observe/error-trace.ts';
 import { Metrics } from './observe/metrics.ts';
+import { runRetention } from './retention/run-retention.ts';
 import { settleSampleStaff } from './staff/sample-staff.ts';
 import type { AddressBook } from './sync/parts.ts';
 
@@ -47,6 +48,7 @@ const STOPPING = 'muraciet:stopping';
 
 const SWEEP_EVERY_MS = 10 * 60 * 1000;
 const CHECK_EVERY_MS = 15 * 1000;
+const RETAIN_EVERY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Opens what the server stands on: the database, brought up to this build, the address directory, the document store,
@@ -129,6 +131,12 @@ function beginRounds(runtime: Unstarted): NodeJS.Timeout[] {
 	return [
 		begin(() => sweepDocuments(runtime), SWEEP_EVERY_MS),
 		begin(() => purgeLimits(runtime), SWEEP_EVERY_MS),
-		begin(() => checkQuarantined(runtime), CHECK_EVERY_MS)
+		begin(() => checkQuarantined(runtime), CHECK_EVERY_MS),
+		begin(() => forgetExpired(runtime), RETAIN_EVERY_MS)
 	];
+}
+
+async function forgetExpired(runtime: Unstarted): Promise<void> {
+	const forgotten = await runRetention(runtime);
+	if (Object.values(forgotten).some((count) => count > 0)) runtime.log.info(forgotten, 'let go');
 }

@@ -17,7 +17,9 @@ export type Deed =
 	| 'exportQueue'
 	| 'addStaff'
 	| 'removeStaff'
-	| 'resendNotice';
+	| 'resendNotice'
+	| 'forgetApplication'
+	| 'cutAudit';
 
 /** Who did it: someone signed in (a session says both), or whoever runs the server's commands. */
 export type Actor = 'console' | Readonly<{ personId: PersonId; role: Role }>;

@@ -17,8 +17,12 @@ export async function verifyAudit(
 	db: Database,
 	noted?: { seq: number; hash: string }
 ): Promise<AuditFinding> {
-	let end = { seq: 0, hash: '' };
-	for (let page = await readPage(db, 0); page.length > 0; page = await readPage(db, end.seq)) {
+	let end = await readCut(db);
+	for (
+		let page = await readPage(db, end.seq);
+		page.length > 0;
+		page = await readPage(db, end.seq)
+	) {
 		for (const row of page) {
 			if (row.seq !== end.seq + 1) return { kind: 'broken', seq: end.seq + 1, why: 'missing' };
 			const isAsNoted = row.seq !== noted?.seq || row.hash === noted.hash;
@@ -40,6 +44,12 @@ function readPage(db: Database, after: number): Promise<AuditTable[]> {
 		.orderBy('seq')
 		.limit(PAGE)
 		.execute();
+}
+
+/** Where the chain begins: after the rows whose term was over. */
+async function readCut(db: Database): Promise<{ seq: number; hash: string }> {
+	const cuts = db.selectFrom('audit_cut').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1);
+	return (await cuts.executeTakeFirst()) ?? { seq: 0, hash: '' };
 }
 
 async function readHead(db: Database): Promise<number> {

@@ -17,6 +17,13 @@ export interface AuditTable {
 	hash: string;
 }
 
+/** Up to where the oldest rows were let go, and the hash of the last of them. */
+export interface AuditCutTable {
+	seq: number;
+	hash: string;
+	at: Millis;
+}
+
 export interface AuditHeadTable {
 	id: number;
 	seq: number;

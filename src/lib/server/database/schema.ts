@@ -12,7 +12,7 @@ import type {
 import type { ProblemCode } from '../../domain/problem.ts';
 import type { DocumentState } from '../../domain/wire/records.ts';
 import type { ApplicantTables } from './applicant-tables.ts';
-import type { AuditHeadTable, AuditTable } from './audit-tables.ts';
+import type { AuditCutTable, AuditHeadTable, AuditTable } from './audit-tables.ts';
 import type { Flag, Json, Millis } from './columns.ts';
 import type { DocumentFileTable, DocumentKeyTable } from './document-file-tables.ts';
 import type { RateLimitTable } from './rate-limit-table.ts';
@@ -224,5 +224,6 @@ export interface Schema extends DeskTables, ApplicantTables {
 	staff: StaffTable;
 	rate_limit: RateLimitTable;
 	audit: AuditTable;
+	audit_cut: AuditCutTable;
 	audit_head: AuditHeadTable;
 }
