@@ -9,6 +9,9 @@ const MESSAGE = /\/i18n\/compiled\/messages\/(?!_index)(\w+)\.js(\?late)?$/;
 const WORDS = '/src/lib/i18n/words.ts';
 const OTHERS = ['ru', 'en'];
 
+/** The words of the staff's screens are in a file of their own: no applicant fetches them. */
+const DESK = /^desk_/;
+
 /** Takes every language but the source's out of the browser's pages. `folder` is where the messages are compiled to. */
 export function lateWords(folder: string): Plugin {
 	return {
@@ -28,11 +31,13 @@ export function lateWords(folder: string): Plugin {
 	};
 }
 
-/** A language's messages by their keys. */
-async function dictionary(folder: string, locale: string): Promise<string> {
+/** A language's messages by their keys: those for everybody (`ru`), or those of the desk (`ru-desk`). */
+async function dictionary(folder: string, name: string): Promise<string> {
+	const [locale = '', part] = name.split('-');
 	const files = (await readdir(folder)).filter((file) => /^(?!_)\w+\.js$/.test(file));
 	return files
 		.map((file) => basename(file, '.js'))
+		.filter((key) => DESK.test(key) === (part === 'desk'))
 		.map((key) => `export { ${locale}_${key} as ${key} } from '${join(folder, key)}.js?late';`)
 		.join('\n');
 }
@@ -42,10 +47,11 @@ function exportEach(code: string): string {
 }
 
 function fetchOthers(code: string, key: string): string {
-	const changed = OTHERS.reduce(
-		(text, locale) => text.replace(`return ${locale}_${key}(inputs)`, `return word('${locale}', '${key}', inputs)`),
-		code
-	);
+	const part = DESK.test(key) ? '-desk' : '';
+	const changed = OTHERS.reduce((text, locale) => {
+		const asked = `return word('${locale}${part}', '${key}', inputs)`;
+		return text.replace(`return ${locale}_${key}(inputs)`, asked);
+	}, code);
 	if (changed === code) throw new Error(`The compiled message ${key} has another form than before`);
 	return `import { word } from '${WORDS}';\n${changed}`;
 }
@@ -53,9 +59,15 @@ function fetchOthers(code: string, key: string): string {
 /** What stands in the place of words.ts in a build. */
 const FETCHED_WORDS = `
 const words = {};
-const sources = { ${OTHERS.map((locale) => `${locale}: () => import('late-words/${locale}')`).join(', ')} };
-export async function fetchWords(locale) {
-	words[locale] ??= await sources[locale]?.();
+const sources = { ${OTHERS.flatMap((locale) => [locale, `${locale}-desk`])
+	.map((name) => `'${name}': () => import('late-words/${name}')`)
+	.join(', ')} };
+let parts = [''];
+const fetchPart = async (name) => void (words[name] ??= await sources[name]?.());
+export const fetchWords = (locale) => Promise.all(parts.map((part) => fetchPart(locale + part)));
+export async function fetchDeskWords(locale) {
+	await fetchPart(locale + '-desk');
+	parts = ['', '-desk'];
 }
-export const word = (locale, key, inputs) => words[locale]?.[key]?.(inputs) ?? '';
+export const word = (name, key, inputs) => words[name]?.[key]?.(inputs) ?? '';
 `;

@@ -22,8 +22,13 @@ export function sharedChunks(sourceRoot: string) {
 		minShareCount: 2,
 		entriesAwareMergeThreshold: SMALLEST_WORDS
 	};
-	return { groups: [...groupsOf(sourceRoot), words] };
+	// Else some of them would be put with words of the applicants' screens.
+	const desk = { name: 'desk-words', test: (id: string) => DESK_WORDS.test(id), priority: CHUNKS.length + 1 };
+	return { groups: [desk, ...groupsOf(sourceRoot), words] };
 }
+
+/** The words of the staff's screens. */
+const DESK_WORDS = /\/i18n\/compiled\/messages\/desk_\w+\.js$/;
 
 /** Messages that few screens share are put with those of a screen near to them below this many bytes. */
 const SMALLEST_WORDS = 3000;

@@ -1,0 +1,139 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './fixtures/accessibility.ts';
+import {
+	begin,
+	confirmByDialog,
+	fillAddress,
+	fillContact,
+	fillIn,
+	numberGiven
+} from './fixtures/citizen.ts';
+import { Device } from './fixtures/device.ts';
+import { pdfFile } from './fixtures/files.ts';
+import { AYGUN, signIn } from './fixtures/sign-in.ts';
+import { expect, test } from './fixtures/test.ts';
+
+const OPERATOR = 'Şəbnəm Quliyeva';
+
+/** A citizen applies with both documents, as far as the utility's having them. */
+async function apply(page: Page): Promise<{ id: string; number: string }> {
+	await signIn(page, AYGUN);
+	const id = await begin(page);
+	await fillIn(page);
+	await confirmByDialog(page);
+	const number = await numberGiven(page);
+	await expect(page.getByText('Quruma çatıb')).toHaveCount(2, { timeout: 60_000 });
+	return { id, number };
+}
+
+test('an operator finds an application, looks at both documents, asks for more and completes it', async ({
+	app,
+	device
+}, info) => {
+	test.slow();
+	const { id, number } = await apply(device.page);
+	const desk = await Device.open(info.outputPath('desk'), app.url);
+	const { page } = desk;
+	await signIn(page, OPERATOR, '/desk');
+
+	await test.step('finds it by the name, in any letters', async () => {
+		await expect(page.getByRole('link', { name: number })).toBeVisible();
+		await page.keyboard.press('/');
+		await page.keyboard.type('memmedova aygun');
+		await expect(page.getByText('Tapıldı: 1')).toBeVisible();
+		await expectAccessible(page);
+	});
+
+	await test.step('opens it from the keyboard and sees both documents, page by page', async () => {
+		await page.getByRole('link', { name: number }).focus();
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('heading', { name: number })).toBeVisible();
+		const pictures = page.locator('.paper img');
+		await expect(pictures).toHaveCount(2, { timeout: 30_000 });
+		for (const picture of await pictures.all()) {
+			await expect
+				.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))
+				.toBeGreaterThan(0);
+		}
+		await page.getByRole('button', { name: 'Böyüt' }).first().click();
+		await expect(pictures.first()).toHaveAttribute('style', /width: 150%/);
+		await page.getByRole('button', { name: 'Döndər' }).first().click();
+		await expect(pictures.first()).toHaveAttribute('style', /rotate\(-90deg\)/);
+		await expectAccessible(page);
+	});
+
+	await test.step('takes it and asks for what is missing, which needs words', async () => {
+		await page.getByRole('button', { name: 'Özümə götür' }).click();
+		await expect(page.getByLabel('İcraçı')).toHaveValue(/.+/);
+		await page.getByRole('button', { name: 'İcraya götür' }).click();
+		await page.getByRole('button', { name: 'Əlavə məlumat istə' }).click();
+		const dialog = page.getByRole('dialog');
+		await dialog.getByRole('button', { name: 'Sorğunu göndər' }).click();
+		await expect(dialog.getByText('Mətni yazın')).toBeVisible();
+		await dialog.getByLabel('Nə lazımdır?').fill('Evin nömrəsini dəqiqləşdirin.');
+		await dialog.getByRole('button', { name: 'Sorğunu göndər' }).click();
+		await expect(page.getByText('Müraciət edənin cavabı gözlənilir.')).toBeVisible();
+	});
+
+	await test.step('the applicant reads the question and answers', async () => {
+		const { page: theirs } = device;
+		await theirs.goto(`/applications/${id}`);
+		await expect(theirs.getByText('Evin nömrəsini dəqiqləşdirin.').first()).toBeVisible({
+			timeout: 60_000
+		});
+		await theirs.getByRole('link', { name: 'Cavab ver' }).first().click();
+		await theirs.getByLabel('Cavabınız').fill('12A doğrudur.');
+		await theirs.getByRole('button', { name: 'Cavabı göndər' }).click();
+		await expect(theirs.getByText('12A doğrudur.').first()).toBeVisible();
+	});
+
+	await test.step('finds the answer in the history', async () => {
+		await expect(async () => {
+			await page.reload();
+			await expect(page.getByText('12A doğrudur.')).toBeVisible({ timeout: 2000 });
+		}).toPass({ timeout: 60_000 });
+	});
+
+	await test.step('completes it with the subscriber code, which the applicant sees', async () => {
+		await page.getByRole('button', { name: 'İcra olundu' }).click();
+		const dialog = page.getByRole('dialog');
+		await dialog.getByLabel('Abonent kodu').fill('AB-1001');
+		await dialog.getByRole('button', { name: 'İcra olundu' }).click();
+		await expect(page.getByText('Qərar verilib')).toBeVisible();
+		await expect(device.page.getByText('AB-1001').first()).toBeVisible({ timeout: 60_000 });
+	});
+	await desk.close();
+});
+
+test('an application is entered for a citizen at a counter, with a document they brought', async ({
+	device
+}) => {
+	const { page } = device;
+	await signIn(page, OPERATOR, '/desk/enter');
+	await page.getByRole('button', { name: 'Qeydiyyata al' }).click();
+	await expect(page.getByText('Adı və soyadı şəxsiyyət vəsiqəsindəki kimi yazın.')).not.toHaveCount(
+		0
+	);
+	await expectAccessible(page);
+
+	await page.getByLabel('955 Çağrı Mərkəzi').check();
+	await page.getByLabel('Soyadı').fill('Əliyeva');
+	await page.getByLabel('Adı', { exact: true }).fill('Rəna');
+	await page.getByLabel('FİN kodu').fill('7ZZ7ZZ7');
+	await fillAddress(page);
+	await fillContact(page);
+	await page.getByText('Vətəndaşa fərdi məlumatların işlənməsi izah edilib').click();
+	await page.getByRole('button', { name: 'Qeydiyyata al' }).click();
+	await expect(page.getByText('Nömrəni vətəndaşa deyin')).toBeVisible();
+	await page.getByRole('link', { name: 'Müraciəti aç' }).click();
+	await page.getByLabel('Fayl əlavə et').first().setInputFiles(pdfFile('çıxarış.pdf', 200_000));
+	await expect(page.locator('.paper img')).toHaveCount(1, { timeout: 30_000 });
+	await expect(page.getByText('Sənəd hələ gəlməyib')).toHaveCount(1);
+});
+
+test('nobody but the staff is shown the desk', async ({ device }) => {
+	await signIn(device.page, AYGUN, '/desk');
+	await expect(device.page.getByText('Giriş hüququ yoxdur')).toBeVisible();
+	const answer = await device.page.request.get('/desk/queue.csv?query={}');
+	expect(answer.status()).toBe(403);
+});
