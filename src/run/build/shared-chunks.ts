@@ -22,9 +22,9 @@ export function sharedChunks(sourceRoot: string) {
 		minShareCount: 2,
 		entriesAwareMergeThreshold: SMALLEST_WORDS
 	};
-	// Else some of them would be put with words of the applicants' screens.
-	const desk = { name: 'desk-words', test: (id: string) => DESK_WORDS.test(id), priority: CHUNKS.length + 1 };
-	return { groups: [desk, ...groupsOf(sourceRoot), words] };
+	// Else some of them would be put with words of the applicants' screens. After the frame, which they stand in.
+	const desk = { name: 'desk-words', test: (id: string) => DESK_WORDS.test(id), priority: 0.5 };
+	return { groups: [...groupsOf(sourceRoot), desk, words] };
 }
 
 /** The words of the staff's screens. */
