@@ -170,8 +170,7 @@ it('what the server serves is told to anyone', async () => {
 		documentMaxBytes: 20 * 1024 * 1024,
 		directoryVersion: expect.stringMatching(/./) as string,
 		identitySandbox: true,
-		pushKey: expect.stringMatching(/^[\w-]{87}$/) as string,
-		noticeSandbox: true
+		pushKey: expect.stringMatching(/^[\w-]{87}$/) as string
 	});
 });
 

@@ -15,8 +15,6 @@ export interface About {
 	identitySandbox: boolean;
 	/** What a browser subscribes to pushes with; '' where there are none. */
 	pushKey: string;
-	/** Whether messages go to a page of the running product and nowhere else. */
-	noticeSandbox: boolean;
 }
 
 /** What a device goes by until it has heard from the server. */
@@ -28,8 +26,7 @@ export const ABOUT_BY_DEFAULT: About = {
 	dueWorkingDays: 15,
 	directoryVersion: '',
 	identitySandbox: false,
-	pushKey: '',
-	noticeSandbox: false
+	pushKey: ''
 };
 
 /** Who is signed in, as `session.current` answers. */

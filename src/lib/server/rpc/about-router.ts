@@ -14,8 +14,7 @@ export const aboutRouter = router({
 			dueWorkingDays: config.dueWorkingDays,
 			directoryVersion: await currentDirectoryVersion(db),
 			identitySandbox: config.identity.kind === 'sandbox',
-			pushKey: notifying.pushKey,
-			noticeSandbox: config.notify.kind === 'sandbox'
+			pushKey: notifying.pushKey
 		};
 	})
 });
