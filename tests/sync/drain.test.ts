@@ -4,9 +4,9 @@ import type { ExchangeAnswer, ExchangeRequest } from '../../src/lib/domain/wire/
 import { writeSetting } from '../../src/lib/local/settings.ts';
 import type { Workspace } from '../../src/lib/local/workspace.ts';
 import { drain } from '../../src/lib/sync/drain.ts';
-import { Engine } from '../../src/lib/sync/engine.ts';
+import type { Engine } from '../../src/lib/sync/engine.ts';
 import type { AppendRun, LinkFault, Transport } from '../../src/lib/sync/transport.ts';
-import { completeDraft, testDevice, type TestDevice } from '../local/device.ts';
+import { readyToSend } from './ready-to-send.ts';
 import { takeAll } from './take-all.ts';
 
 /** A server that takes everything, unless something is said to be in the way of texts or of bytes. */
@@ -25,18 +25,13 @@ class Way implements Transport {
 	}
 }
 
-let device: TestDevice;
 let workspace: Workspace;
 let way: Way;
 let engine: Engine;
 
 beforeEach(async () => {
-	device = testDevice();
-	workspace = device.workspace;
 	way = new Way();
-	const person = workspace.person!.id;
-	engine = new Engine({ workspace, person, transport: way, chance: () => 0 });
-	await completeDraft(workspace);
+	({ workspace, engine } = await readyToSend(way, { chance: 0 }));
 });
 
 const run = () => drain(engine, workspace, AbortSignal.timeout(10_000));

@@ -3,9 +3,10 @@ import type { AppendAnswer } from '../../src/lib/domain/wire/append.ts';
 import type { ExchangeAnswer, ExchangeRequest } from '../../src/lib/domain/wire/exchange.ts';
 import { readMeta } from '../../src/lib/local/meta.ts';
 import type { Workspace } from '../../src/lib/local/workspace.ts';
-import { Engine } from '../../src/lib/sync/engine.ts';
+import type { Engine } from '../../src/lib/sync/engine.ts';
 import type { AppendRun, LinkFault, Transport } from '../../src/lib/sync/transport.ts';
-import { completeDraft, testDevice, type TestDevice } from '../local/device.ts';
+import type { TestDevice } from '../local/device.ts';
+import { readyToSend } from './ready-to-send.ts';
 import { takeAll } from './take-all.ts';
 
 const SIZE = 300_000;
@@ -40,12 +41,8 @@ let way: Way;
 let engine: Engine;
 
 beforeEach(async () => {
-	device = testDevice();
-	workspace = device.workspace;
 	way = new Way();
-	const person = workspace.person!.id;
-	engine = new Engine({ workspace, person, transport: way, chance: () => 0.999 });
-	await completeDraft(workspace, SIZE);
+	({ device, workspace, engine } = await readyToSend(way, { chance: 0.999, size: SIZE }));
 });
 
 /** Makes moves, each after the wait before it, for so long by the device's clock. Answers the waits. */

@@ -12,6 +12,7 @@ import { AutosaveQueue } from '$lib/ui/form/autosave-queue.svelte.ts';
 import { controlId } from '$lib/ui/form/control-id.ts';
 import { problemMessage } from '$lib/ui/form/problem-messages.ts';
 import { fieldsOfSection, problemsOfSection } from '$lib/ui/form/section-progress.ts';
+import { toldProblems } from '$lib/ui/form/told-problems.ts';
 import { TypedValues } from '$lib/ui/form/typed-values.svelte.ts';
 import type { OpenApplication } from '../../open-application.svelte.ts';
 
@@ -39,11 +40,8 @@ export class SectionForm {
 
 	/** What is to be said: what the server refused, and what was wrong at the last try and still is. */
 	get problems(): Problem[] {
-		const told = this.#standing.filter(({ at }) => this.#told.includes(at));
-		const refused = this.application.view.problems.filter(
-			({ at }) => this.#isHere(at) && !told.some((problem) => problem.at === at)
-		);
-		return [...refused, ...told];
+		const refused = this.application.view.problems.filter(({ at }) => this.#isHere(at));
+		return toldProblems({ standing: this.#standing, tried: this.#told, refused });
 	}
 
 	/** The same for the error summary, each leading to its control. */
