@@ -5,6 +5,3 @@ import type { Locale } from './compiled/runtime.js';
  * only the source language in the pages and puts its own module in the place of this one (src/run/build/late-words.ts).
  */
 export const fetchWords: (locale: Locale) => Promise<void> = () => Promise.resolve();
-
-/** The same for the words of the desk, which come with its first screen and with every language chosen from then on. */
-export const fetchDeskWords: (locale: Locale) => Promise<void> = () => Promise.resolve();

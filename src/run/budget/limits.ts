@@ -38,4 +38,8 @@ export const LAZY_SCREENS: LazyScreen[] = [
 ];
 
 /** Fetched by every screen, after it can be used: shown, and held to no limit of its own. */
-export const AFTER_FIRST_VIEW = ['src/lib/sync/start.ts', 'src/routes/shell/Later.svelte'];
+export const AFTER_FIRST_VIEW = [
+	'src/lib/sync/start.ts',
+	'src/routes/shell/Later.svelte',
+	'src/routes/shell/Account.svelte'
+];

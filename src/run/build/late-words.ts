@@ -7,6 +7,7 @@ import type { Plugin } from 'vite';
 
 const MESSAGE = /\/i18n\/compiled\/messages\/(?!_index)(\w+)\.js(\?late)?$/;
 const WORDS = '/src/lib/i18n/words.ts';
+const DESK_WORDS = '/src/lib/i18n/desk-words.ts';
 const OTHERS = ['ru', 'en'];
 
 /** The words of the staff's screens are in a file of their own: no applicant fetches them. */
@@ -21,6 +22,7 @@ export function lateWords(folder: string): Plugin {
 		resolveId: (id) => (id.startsWith('late-words/') ? `\0${id}` : null),
 		async load(id) {
 			if (id.startsWith('\0late-words/')) return dictionary(folder, basename(id));
+			if (id.endsWith(DESK_WORDS)) return FETCHED_DESK_WORDS;
 			return id.endsWith(WORDS) ? FETCHED_WORDS : null;
 		},
 		transform(code, id) {
@@ -47,27 +49,32 @@ function exportEach(code: string): string {
 }
 
 function fetchOthers(code: string, key: string): string {
-	const part = DESK.test(key) ? '-desk' : '';
-	const changed = OTHERS.reduce((text, locale) => {
-		const asked = `return word('${locale}${part}', '${key}', inputs)`;
-		return text.replace(`return ${locale}_${key}(inputs)`, asked);
-	}, code);
+	const changed = OTHERS.reduce(
+		(text, locale) =>
+			text.replace(`return ${locale}_${key}(inputs)`, `return word('${locale}', '${key}', inputs)`),
+		code
+	);
 	if (changed === code) throw new Error(`The compiled message ${key} has another form than before`);
 	return `import { word } from '${WORDS}';\n${changed}`;
 }
 
+function importsOf(part: string): string {
+	return OTHERS.map((locale) => `${locale}: () => import('late-words/${locale}${part}')`).join(', ');
+}
+
 /** What stands in the place of words.ts in a build. */
 const FETCHED_WORDS = `
-const words = {};
-const sources = { ${OTHERS.flatMap((locale) => [locale, `${locale}-desk`])
-	.map((name) => `'${name}': () => import('late-words/${name}')`)
-	.join(', ')} };
-let parts = [''];
-const fetchPart = async (name) => void (words[name] ??= await sources[name]?.());
-export const fetchWords = (locale) => Promise.all(parts.map((part) => fetchPart(locale + part)));
-export async function fetchDeskWords(locale) {
-	await fetchPart(locale + '-desk');
-	parts = ['', '-desk'];
-}
-export const word = (name, key, inputs) => words[name]?.[key]?.(inputs) ?? '';
+const words = { ${OTHERS.map((locale) => `${locale}: {}`).join(', ')} };
+const sources = [{ ${importsOf('')} }];
+export const addSource = (source) => sources.push(source);
+export const fetchWords = (locale) =>
+	Promise.all(sources.map(async (source) => Object.assign(words[locale] ?? {}, await source[locale]?.())));
+export const word = (locale, key, inputs) => words[locale][key]?.(inputs) ?? '';
+`;
+
+/** What stands in the place of desk-words.ts: from its first use on, a language comes with the words of the desk. */
+const FETCHED_DESK_WORDS = `
+import { addSource, fetchWords } from '${WORDS}';
+addSource({ ${importsOf('-desk')} });
+export const fetchDeskWords = fetchWords;
 `;
