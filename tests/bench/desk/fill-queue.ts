@@ -12,7 +12,7 @@ const FAMILY =
 	'Abbasov Babayev Cəfərov Dadaşov Əliyev Fərzəliyev Gözəlov Həsənov İsmayılov Kərimov Mahmudov Məmmədov Nəbiyev Orucov Paşayev Quliyev Rzayev Səfərov Tağıyev Vəliyev Yusifov Zeynalov'.split(
 		' '
 	);
-export const DISTRICTS = 78;
+const DISTRICTS = 78;
 const OPERATORS = 12;
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** The newest was sent so many days after the oldest. */

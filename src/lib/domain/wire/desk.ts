@@ -41,7 +41,7 @@ export const queueFilter = v.object({
 	search: v.optional(shortText(100), '')
 });
 
-export const QUEUE_ORDERS = ['due', 'submitted', 'name'] as const;
+const QUEUE_ORDERS = ['due', 'submitted', 'name'] as const;
 
 export const queueOrder = v.object({
 	by: v.picklist(QUEUE_ORDERS),

@@ -67,6 +67,6 @@ export async function listStatusEvents(
 }
 
 /** What a question's column means. */
-export function questionOf(column: string | null): Question | null {
+function questionOf(column: string | null): Question | null {
 	return column === null ? null : (JSON.parse(column) as Question);
 }

@@ -46,7 +46,7 @@ export function answerCounts(
 }
 
 /** What "mine", "overdue" and "soon" mean to this operator now. */
-export function senseOf({ clock, config }: QueueParts, { personId }: Operating): FilterSense {
+function senseOf({ clock, config }: QueueParts, { personId }: Operating): FilterSense {
 	const { holidays } = config;
 	const now = clock();
 	return {
