@@ -42,6 +42,9 @@ test('an operator finds an application, looks at both documents, asks for more a
 		await page.keyboard.type('memmedova aygun');
 		await expect(page.getByText('Tapıldı: 1')).toBeVisible();
 		await expectAccessible(page);
+		const href = await page.getByRole('link', { name: 'CSV faylı' }).getAttribute('href');
+		const file = await page.request.get(href ?? '');
+		expect(await file.text()).toContain(`"${number}";`);
 	});
 
 	await test.step('opens it from the keyboard and sees both documents, page by page', async () => {
@@ -62,9 +65,16 @@ test('an operator finds an application, looks at both documents, asks for more a
 		await expectAccessible(page);
 	});
 
-	await test.step('takes it and asks for what is missing, which needs words', async () => {
+	await test.step('takes it, which a page opened before is told, and asks for what is missing', async () => {
+		const late = await desk.context.newPage();
+		await late.goto(`/desk/${id}`);
+		await expect(late.getByRole('button', { name: 'İcraya götür' })).toBeVisible();
 		await page.getByRole('button', { name: 'Özümə götür' }).click();
 		await expect(page.getByLabel('İcraçı')).toHaveValue(/.+/);
+		await late.getByRole('button', { name: 'İcraya götür' }).click();
+		await expect(late.getByText('Müraciət bu arada dəyişib')).toBeVisible();
+		await expect(late.getByLabel('İcraçı')).toHaveValue(/.+/);
+		await late.close();
 		await page.getByRole('button', { name: 'İcraya götür' }).click();
 		await page.getByRole('button', { name: 'Əlavə məlumat istə' }).click();
 		const dialog = page.getByRole('dialog');
