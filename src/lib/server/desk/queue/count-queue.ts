@@ -39,6 +39,9 @@ async function countLines(
 				.selectFrom('queue_entry')
 				.select('application_id')
 				.where(conditions)
+				// Else PostgreSQL takes lines of a stage to be spread evenly and reads the whole table for the few there are.
+				.orderBy('due_key')
+				.orderBy('application_id')
 				.limit(COUNT_MAX + 1)
 				.as('line')
 		)
