@@ -27,6 +27,7 @@ test('a provider that answers rubbish is told from a failure, and what was typed
 	const app = await AppServer.open(info.outputPath('server'), {
 		...variables,
 		IDENTITY: 'oidc',
+		NOTIFY: 'sandbox',
 		OIDC_ISSUER: `http://localhost:${port}`,
 		OIDC_CLIENT_ID: 'muraciet',
 		OIDC_CLIENT_SECRET: 'secret'
