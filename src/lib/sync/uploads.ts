@@ -12,11 +12,14 @@ import { type Attempt, learnFrom, readLearned } from './learn-link.ts';
 import { countAppend } from './traffic.ts';
 import { isFault, type LinkFault, type Transport } from './transport.ts';
 
+/** Whether bytes of it may go: all of it is here, and the server knows what it is. */
+export function isReadyToSend({ state, declared, removedAt }: DocumentRow): boolean {
+	return state === 'saved' && declared && !removedAt;
+}
+
 /** The document to go on with: of those the server will take, the one with the least left to send. */
 export async function nextUpload(db: PersonDatabase): Promise<DocumentRow | undefined> {
-	const ready = await db.documents
-		.filter((row) => row.state === 'saved' && row.declared && !row.removedAt)
-		.toArray();
+	const ready = await db.documents.filter(isReadyToSend).toArray();
 	return ready.sort((a, b) => a.size - a.held - (b.size - b.held))[0];
 }
 

@@ -4,6 +4,7 @@ import { readMeta } from '../local/meta.ts';
 import type { PersonDatabase } from '../local/person-database.ts';
 import type { Wakes } from './engine.ts';
 import { SEND_NOW_CHANNEL } from './send-now.ts';
+import { isReadyToSend } from './uploads.ts';
 
 /**
  * Wake-ups of a page: something was written here, the link came back or became another one, the page is looked at,
@@ -34,7 +35,7 @@ export function pageWakes(db: PersonDatabase, signal: AbortSignal): Wakes {
 }
 
 function listen(db: PersonDatabase, signal: AbortSignal, onWake: () => void): void {
-	const changes = liveQuery(() => workToDo(db)).subscribe(unlessFirst(onWake));
+	const changes = liveQuery(() => workToDo(db)).subscribe(whenMore(onWake));
 	const channel = new BroadcastChannel(SEND_NOW_CHANNEL);
 	channel.onmessage = onWake;
 	addEventListener('online', onWake, { signal });
@@ -47,18 +48,22 @@ function listen(db: PersonDatabase, signal: AbortSignal, onWake: () => void): vo
 	});
 }
 
-/** Changes only when there is more to tell or to ask for: the engine's own writes must not wake it. */
-async function workToDo(db: PersonDatabase): Promise<string> {
+/** What there is to tell, to send and to ask for, each by a name of its own. */
+async function workToDo(db: PersonDatabase): Promise<string[]> {
 	const unsent = await db.mutations.filter((row) => row.seq === null).primaryKeys();
+	const uploads = await db.documents.filter(isReadyToSend).primaryKeys();
 	const told = (await readMeta(db, 'toldRevision')) ?? 0;
 	const seen = (await readMeta(db, 'numbering'))?.cursor ?? 0;
-	return [...unsent, ...(told > seen ? [`revision ${told}`] : [])].join();
+	const revision = told > seen ? [`revision ${told}`] : [];
+	return [...unsent.map((order) => `mutation ${order}`), ...uploads, ...revision];
 }
 
-function unlessFirst(onWake: () => void) {
-	let last: string | undefined;
-	return (work: string) => {
-		if (last !== undefined && work !== last && work !== '') onWake();
-		last = work;
+/** Wakes only for what was not there before: the engine's own writes, which make it less, must not wake it. */
+function whenMore(onWake: () => void) {
+	let before: Set<string> | undefined;
+	return (work: string[]) => {
+		const known = before;
+		before = new Set(work);
+		if (known && work.some((name) => !known.has(name))) onWake();
 	};
 }
