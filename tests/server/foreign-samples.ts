@@ -60,6 +60,7 @@ export const SAMPLES: Record<string, (asker: SignedIn, ids: Belongings) => Sampl
 	'desk.queue': () => [{ input: { ...query, after: null, limit: 10 } }],
 	'desk.counts': () => [{ input: filter }],
 	'desk.open': (_asker, { application: id }) => [{ input: { id } }],
+	'desk.pages': (_asker, { document }) => [{ input: { document } }],
 	'desk.hold': (_asker, { application: id }) => [{ input: { id } }],
 	'desk.release': (_asker, { application: id }) => [{ input: { id } }],
 	'desk.move': (_asker, { application: id }) => [

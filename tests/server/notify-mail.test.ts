@@ -105,7 +105,6 @@ inNotifyScene(onSqlite, (scene) => {
 		channel: 'email',
 		parts: () => ({ channel, door }),
 		// A second “queued” is taken for the answer to the next command: that message is sent again.
-		echoes: 9,
 		received: () => mails.map(({ source }) => idOf(source))
 	});
 });
