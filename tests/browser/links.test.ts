@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import {
 	applicationOf,
 	attachDocuments,
@@ -12,9 +11,10 @@ import {
 } from './fixtures/citizen.ts';
 import { Device } from './fixtures/device.ts';
 import { discardDrafts } from './fixtures/server-store.ts';
-import { untilWorksOffline } from './fixtures/service-worker.ts';
+import { untilWorksOffline, wakeServiceWorker } from './fixtures/service-worker.ts';
 import { AYGUN, signIn } from './fixtures/sign-in.ts';
 import { expect, test as base } from './fixtures/test.ts';
+import { untilTold } from './fixtures/until-told.ts';
 
 const test = base.extend<{ desktop: Device }>({
 	desktop: async ({ app }, use, test) => {
@@ -129,41 +129,3 @@ test('with every page closed, the service worker sends when the browser says the
 	await numberGiven(again);
 	await expect(savedMarks(again)).toHaveCount(2);
 });
-
-/** Waits until what was just typed on this page is written and nothing is left to tell the server. */
-async function untilTold(page: Page): Promise<void> {
-	await page.waitForTimeout(500);
-	await expect.poll(() => page.evaluate(unacknowledged), { timeout: 30_000 }).toBe(0);
-}
-
-async function unacknowledged(): Promise<number> {
-	const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
-	const request = indexedDB.open(names.find((name) => name.startsWith('muraciet-person-')) ?? '');
-	const db = await new Promise<IDBDatabase>((resolve) => {
-		request.onsuccess = () => resolve(request.result);
-	});
-	const count = db.transaction('mutations').objectStore('mutations').count();
-	const left = await new Promise<number>((resolve) => {
-		count.onsuccess = () => resolve(count.result);
-	});
-	db.close();
-	return left;
-}
-
-/** Says to the browser what the radio would: there is a link. */
-async function wakeServiceWorker(page: Page, origin: string): Promise<void> {
-	const session = await page.context().newCDPSession(page);
-	const registration = new Promise<string>((resolve) => {
-		session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-			const ours = registrations.find(({ scopeURL }) => scopeURL.startsWith(origin));
-			if (ours) resolve(ours.registrationId);
-		});
-	});
-	await session.send('ServiceWorker.enable');
-	await session.send('ServiceWorker.dispatchSyncEvent', {
-		origin,
-		registrationId: await registration,
-		tag: 'muraciet-sync',
-		lastChance: false
-	});
-}

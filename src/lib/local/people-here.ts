@@ -1,7 +1,8 @@
 import { Dexie } from 'dexie';
 import type { PersonId } from '../domain/ids.ts';
 import { adoptGuest } from './adopt-guest.ts';
-import { writeMeta } from './meta.ts';
+import type { DeviceDatabase } from './device-database.ts';
+import { readMeta, writeMeta } from './meta.ts';
 import type { Tools } from './open-workspace.ts';
 import {
 	GUEST_DATABASE,
@@ -22,8 +23,11 @@ export async function enter(tools: Tools, profile: PersonProfile): Promise<void>
 	const db = new PersonDatabase(personDatabaseName(profile.id));
 	const guest = new PersonDatabase(GUEST_DATABASE);
 	try {
-		await writeMeta(db, 'profile', profile);
-		await adoptGuest(guest, db, profile);
+		// Nothing is written into what is locked: what the guest began follows when the PIN has been given.
+		if (!(await readMeta(db, 'pin'))) {
+			await writeMeta(db, 'profile', profile);
+			await adoptGuest(guest, db, profile);
+		}
 		await writeSetting(device, 'person', profile.id);
 	} finally {
 		db.close();
@@ -35,12 +39,17 @@ export async function enter(tools: Tools, profile: PersonProfile): Promise<void>
 /** Removes this person's data from this device, sent or not: the caller has warned them. */
 export async function signOutHere(workspace: Pick<Workspace, 'db' | 'device'>): Promise<void> {
 	const { db, device } = workspace;
+	await leaveHere(device);
+	db.close();
+	await Dexie.delete(db.name);
+}
+
+/** Makes nobody the one signed in on this device; the server is told when there is a link. */
+export async function leaveHere(device: DeviceDatabase): Promise<void> {
 	await device.transaction('rw', device.settings, async () => {
 		await writeSetting(device, 'person', null);
 		await writeSetting(device, 'signOutPending', true);
 	});
-	db.close();
-	await Dexie.delete(db.name);
 }
 
 /** Whether something of this person's is on this device and nowhere else. */
@@ -55,7 +64,8 @@ async function hasUnsent(db: PersonDatabase): Promise<boolean> {
 
 async function dropIfSent(person: PersonId): Promise<void> {
 	const db = new PersonDatabase(personDatabaseName(person));
-	const keep = await hasUnsent(db);
+	// What is locked nobody can look into: it stays, and stays locked.
+	const keep = (await readMeta(db, 'pin')) !== undefined || (await hasUnsent(db));
 	db.close();
 	if (!keep) await Dexie.delete(db.name);
 }

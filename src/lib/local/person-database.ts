@@ -8,6 +8,8 @@ import type { Role } from '../domain/people/role.ts';
 import type { Problem, ProblemCode } from '../domain/problem.ts';
 import type { DeclaredDocument, Mutation } from '../domain/wire/mutation.ts';
 import type { StatusEvent } from '../domain/wire/records.ts';
+import type { PinRecord, PinTries } from './pin/record.ts';
+import { guardRows, type Seal } from './seal/guard.ts';
 
 /** An application as this device shows it: the server's last word with what was typed here laid over it. */
 export interface ApplicationRow {
@@ -176,6 +178,8 @@ export interface MetaValues {
 	traffic: Traffic;
 	/** The language the server last heard notices are to be written in. */
 	toldLanguage: string;
+	pin: PinRecord;
+	pinTries: PinTries;
 }
 
 export interface MetaRow {
@@ -191,9 +195,12 @@ export class PersonDatabase extends Dexie {
 	declare mutations: EntityTable<MutationRow, 'order'>;
 	declare meta: EntityTable<MetaRow, 'key'>;
 	declare receipts: EntityTable<ReceiptRow, 'applicationId'>;
+	/** By what rows are sealed and opened; null while there is no PIN, or it has not been given. */
+	seal: Seal | null = null;
 
 	constructor(name: string, options?: ConstructorParameters<typeof Dexie>[1]) {
 		super(name, options);
+		this.use(guardRows(() => this.seal));
 		this.version(1).stores({
 			applications: 'id, updatedAt',
 			documents: 'id, applicationId',

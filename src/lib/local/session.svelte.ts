@@ -1,15 +1,20 @@
 import { liveQuery } from 'dexie';
 import { DeviceDatabase } from './device-database.ts';
-import { openWorkspace } from './open-workspace.ts';
+import { openWorkspace, type Unlocked } from './open-workspace.ts';
 import type { PersonProfile } from './person-database.ts';
+import { LockedError } from './seal/guard.ts';
 import { readSetting } from './settings.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Who this tab works for and where their data is. One a tab; the other tabs follow when somebody signs in or out. */
 class Session {
-	state = $state<'opening' | 'ready' | 'failed'>('opening');
+	/** `locked`: whose data it is has set a PIN, and this tab has not been given it. */
+	state = $state<'opening' | 'ready' | 'failed' | 'locked'>('opening');
+	/** Whose data this tab has the key of. */
+	unlocked: Unlocked | null = null;
+	#isFollowing = false;
 	#workspace = $state.raw<Workspace>();
-	#tools = {
+	readonly tools = {
 		device: new DeviceDatabase(),
 		clock: () => Date.now(),
 		random: (target: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(target)
@@ -33,34 +38,52 @@ class Session {
 		this.state = 'opening';
 		try {
 			await this.#reopen();
-			await settle();
+			if (this.#workspace) await settle();
 			this.#followPerson();
-			this.state = 'ready';
+			if (this.#workspace) this.state = 'ready';
 		} catch {
 			this.state = 'failed';
 		}
+	}
+
+	/** Closes this person's data and forgets its key. */
+	lock(): void {
+		this.state = 'locked';
+		this.#workspace?.db.close();
+		this.#workspace = undefined;
+		this.unlocked?.release();
+		this.unlocked = null;
 	}
 
 	/** Makes this person the one signed in here, with what was begun as a guest. */
 	async enterAs(profile: PersonProfile): Promise<void> {
 		// Not needed to show anything: it is fetched when somebody has signed in.
 		const { enter } = await import('./people-here.ts');
-		await enter(this.#tools, profile);
+		await enter(this.tools, profile);
 		await this.#reopen();
 	}
 
 	async #reopen(): Promise<void> {
 		const earlier = this.#workspace;
-		this.#workspace = await openWorkspace(this.#tools);
+		this.#workspace = await openWorkspace(this.tools, this.unlocked).catch(unlessLocked);
+		if (!this.#workspace) this.state = 'locked';
+		else if (this.state === 'locked') this.state = 'ready';
 		earlier?.db.close();
 	}
 
 	#followPerson(): void {
-		const { device } = this.#tools;
+		if (this.#isFollowing) return;
+		this.#isFollowing = true;
+		const { device } = this.tools;
 		liveQuery(() => readSetting(device, 'person')).subscribe((id) => {
-			if ((id ?? null) !== (this.person?.id ?? null)) void this.#reopen();
+			const isOther = (id ?? null) !== (this.person?.id ?? null);
+			if (isOther) void this.#reopen();
 		});
 	}
+}
+
+function unlessLocked(error: unknown): undefined {
+	if (!(error instanceof LockedError)) throw error;
 }
 
 export const session = new Session();

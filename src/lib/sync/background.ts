@@ -1,5 +1,6 @@
 import { DeviceDatabase } from '../local/device-database.ts';
 import { openWorkspace } from '../local/open-workspace.ts';
+import { LockedError } from '../local/seal/guard.ts';
 import type { Workspace } from '../local/workspace.ts';
 import { drain } from './drain.ts';
 import { Engine } from './engine.ts';
@@ -15,10 +16,21 @@ const LOOK_EVERY = 5_000;
 
 /**
  * The same engine without a page, when the browser says that the link is back: it works until nothing is left that may be
- * sent now. Rejects when something is, so that the browser calls again.
+ * sent now. Rejects when something is, so that the browser calls again; not for what a PIN locks: that waits for the
+ * person, and a page asks for the call anew once it has been given.
  */
 export async function syncInBackground(): Promise<void> {
 	const device = new DeviceDatabase();
+	try {
+		await sendUnseen(device);
+	} catch (error) {
+		if (!(error instanceof LockedError)) throw error;
+	} finally {
+		device.close();
+	}
+}
+
+async function sendUnseen(device: DeviceDatabase): Promise<void> {
 	const workspace = await openWorkspace({
 		device,
 		clock: () => Date.now(),
@@ -29,7 +41,6 @@ export async function syncInBackground(): Promise<void> {
 			throw new Error('Something is still to be sent');
 	} finally {
 		workspace.db.close();
-		device.close();
 	}
 }
 

@@ -1,5 +1,6 @@
 import { SIGNED_IN_MARK } from '$lib/domain/wire/signed-in-mark.ts';
 import { session } from '$lib/local/session.svelte';
+import { writeSetting } from '$lib/local/settings';
 
 /** The longest the first screen waits for the server to say who signed in, in milliseconds. */
 const PATIENCE = 10_000;
@@ -14,6 +15,8 @@ export async function enterJustSignedIn(): Promise<void> {
 }
 
 async function enter(): Promise<void> {
+	// Whoever was to be signed out, the cookie is this person's now.
+	await writeSetting(session.tools.device, 'signOutPending', false);
 	const { greet } = await import('$lib/sync/greet');
 	const profile = await greet(session.workspace);
 	if (profile && profile.id !== session.person?.id) await session.enterAs(profile);
