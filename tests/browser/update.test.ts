@@ -92,11 +92,13 @@ function release(page: Page) {
 
 /** Looks for a newer version as the browser does now and then, and waits until the serving one knows that it waits. */
 async function fetchNextVersion(page: Page): Promise<void> {
-	const [serving] = page.context().serviceWorkers();
+	const context = page.context();
+	// On a busy machine the page may know of it before the test does.
+	const [serving = await context.waitForEvent('serviceworker')] = context.serviceWorkers();
 	await page.evaluate(async () => {
 		await (await navigator.serviceWorker.ready).update();
 	});
-	await expect.poll(() => serving?.evaluate(hasWaiting)).toBe(true);
+	await expect.poll(() => serving.evaluate(hasWaiting)).toBe(true);
 }
 
 function hasWaiting(): boolean {
