@@ -9,7 +9,7 @@ export async function countByStatus(db: Database): Promise<{ status: Status; cou
 		.where('removed', '=', 0)
 		.groupBy('status')
 		.execute();
-	return rows.map(({ status, count }) => ({ status, count: Number(count) }));
+	return rows.map(({ status, count }) => ({ status, count }));
 }
 
 /** How the outbox stands: since when the longest waiting notice waits (epoch milliseconds, null for none), and the dead. */
@@ -26,5 +26,5 @@ export async function measureOutbox(
 		.select((row) => row.fn.countAll<number>().as('count'))
 		.where('state', '=', 'dead')
 		.executeTakeFirst();
-	return { waitingSince: waiting?.since ?? null, dead: Number(dead?.count ?? 0) };
+	return { waitingSince: waiting?.since ?? null, dead: dead?.count ?? 0 };
 }
