@@ -3,7 +3,7 @@ import { runSeeds } from '../simulation/crowd.ts';
 import { PLANTED, type PlantedFault } from './faults.ts';
 
 /** How many schedules a mistake may hide from before it counts as escaped. */
-const MOST_RUNS = 1500;
+const MOST_RUNS = 2000;
 
 /** Tries every planted fault, or those whose name has the text. Prints each; answers whether all were caught. */
 export async function tryPlanted(only = ''): Promise<boolean> {

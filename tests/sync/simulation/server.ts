@@ -26,6 +26,8 @@ export class SimulatedServer {
 	readonly faults: string[] = [];
 	/** How often it has crashed. */
 	crashes = 0;
+	/** What each device has said it heard of. */
+	#acknowledged = new Map<string, number>();
 	#life: CrashingDatabase;
 	#chance: Chance;
 
@@ -44,18 +46,25 @@ export class SimulatedServer {
 		this.#life.crash();
 	}
 
-	/** Forgets what this person's devices have told by number; what they told of stays. */
+	/**
+	 * Forgets what this person's devices have told by number; what they told of stays. Only of a device that has heard of
+	 * all of it: where an answer is still to be repeated no numbering is lost and what it numbered kept.
+	 */
 	part(person: PersonId): void {
 		if (this.disk.inTransaction) return;
-		this.disk
-			.prepare('delete from outcome where client_id in (select id from client where person_id = ?)')
-			.run(person);
-		this.disk.prepare('update client set last_seq = 0 where person_id = ?').run(person);
+		for (const [client, acknowledged] of this.#acknowledged) {
+			const found = this.disk
+				.prepare('update client set last_seq = 0 where id = ? and person_id = ? and last_seq = ?')
+				.run(client, person, acknowledged);
+			if (found.changes > 0)
+				this.disk.prepare('delete from outcome where client_id = ?').run(client);
+		}
 	}
 
 	/** Rejects with Crash when the server goes down under the request. */
 	exchange(asker: PersonId, body: unknown): Promise<ExchangeAnswer> {
 		const request = v.parse(exchangeRequest, body);
+		this.#acknowledged.set(request.client, request.acknowledged);
 		return exchange(this.#parts(), { personId: asker, device: asker.slice(-4) }, request);
 	}
 

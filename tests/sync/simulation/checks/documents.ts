@@ -44,13 +44,18 @@ function isTakenAway({ id, app, kind, device, order }: Attachment, ledger: Ledge
 	);
 }
 
+/** With the whole draft, or by somebody who had it in front when they discarded the draft on that device. */
 function isDiscarded(
-	{ app }: Attachment,
+	{ app, device, order }: Attachment,
 	{ discards }: Ledger,
 	{ applications }: FinalState
 ): boolean {
 	const row = applications.get(app);
-	return (!row || row.removed) && discards.some((discard) => discard.app === app);
+	const hasGone = !row || row.removed;
+	return discards.some(
+		(discard) =>
+			discard.app === app && (hasGone || (discard.device === device && discard.order > order))
+	);
 }
 
 /** What may stand in the way of a document that is whole and of the right type. */
