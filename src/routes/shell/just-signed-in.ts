@@ -10,8 +10,9 @@ const PATIENCE = 10_000;
  * as it was, and the engine enters them as soon as there is one.
  */
 export async function enterJustSignedIn(): Promise<void> {
-	if (!takeMark()) return;
-	await Promise.race([enter().catch(() => undefined), pause(PATIENCE)]);
+	if (!isMarked()) return;
+	// The mark goes only once they are entered: a page left before that must not let the next one open as nobody's.
+	await Promise.race([enter().then(forgetMark, () => undefined), pause(PATIENCE)]);
 }
 
 async function enter(): Promise<void> {
@@ -22,10 +23,12 @@ async function enter(): Promise<void> {
 	if (profile && profile.id !== session.person?.id) await session.enterAs(profile);
 }
 
-function takeMark(): boolean {
-	const isMarked = document.cookie.split('; ').includes(`${SIGNED_IN_MARK}=1`);
-	if (isMarked) document.cookie = `${SIGNED_IN_MARK}=; Path=/; Max-Age=0; SameSite=Lax`;
-	return isMarked;
+function isMarked(): boolean {
+	return document.cookie.split('; ').includes(`${SIGNED_IN_MARK}=1`);
+}
+
+function forgetMark(): void {
+	document.cookie = `${SIGNED_IN_MARK}=; Path=/; Max-Age=0; SameSite=Lax`;
 }
 
 function pause(milliseconds: number): Promise<void> {
