@@ -6,7 +6,7 @@ import * as documentFiles from './0004-document-files.ts';
 import * as desk from './0005-desk.ts';
 import * as notices from './0006-notices.ts';
 import * as questions from './0007-questions.ts';
-import * as statusInquiries from './0007-status-inquiries.ts';
+import * as statusInquiries from './0008-status-inquiries.ts';
 import * as rateLimits from './0010-rate-limits.ts';
 import * as auditCut from './0011-audit-cut.ts';
 
@@ -22,7 +22,7 @@ export const migrations: Record<string, Migration> = {
 	'0005-desk': desk,
 	'0006-notices': notices,
 	'0007-questions': questions,
-	'0007-status-inquiries': statusInquiries,
+	'0008-status-inquiries': statusInquiries,
 	'0010-rate-limits': rateLimits,
 	'0011-audit-cut': auditCut
 };

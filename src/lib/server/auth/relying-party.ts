@@ -140,7 +140,7 @@ async function discovered(settings: ProviderSettings): Promise<Partial<client.Se
 
 /** Plain http never leaves this machine: it is for the sandbox and for tests. */
 function allowances(issuer: string): ((configuration: client.Configuration) => void)[] {
-	// eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so only to make it stand out
+	// eslint-disable-next-line @typescript-eslint/no-deprecated -- openid-client marks it deprecated so that it stands out; there is no other way to reach a provider over http
 	return isLoopback(issuer) ? [client.allowInsecureRequests] : [];
 }
 

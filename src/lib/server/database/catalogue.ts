@@ -11,7 +11,10 @@ export interface TableShape {
 /** A row of whatever table. */
 export type Row = Record<string, unknown>;
 
-/** The same database seen without its schema: any table by its name. */
+/**
+ * The same database seen without its schema: any table by its name. A backup carries whatever tables there are, those of
+ * another build too, so their names are known only when it runs and no type can tell them.
+ */
 export function anyTable(db: Database): Kysely<Record<string, Row>> {
 	return db as unknown as Kysely<Record<string, Row>>;
 }

@@ -81,7 +81,7 @@ export async function findApplication(
 	return row && fromRow(row);
 }
 
-/** Whosever it is: for the utility's staff. */
+/** Whosever it is, once it was sent and until it is let go: for the utility's staff. */
 export async function findApplicationOfAnyone(
 	db: Database,
 	id: ApplicationId
@@ -91,6 +91,7 @@ export async function findApplicationOfAnyone(
 		.selectAll()
 		.where('id', '=', id)
 		.where('status', '!=', 'draft')
+		.where('removed', '=', 0)
 		.executeTakeFirst();
 	return row && fromRow(row);
 }

@@ -2,7 +2,7 @@ import type { Centre, CentreKey, Centres } from './certificates/centres.ts';
 import { makeKeyFile } from './certificates/key-file.ts';
 import type { SampleCertificate } from './certificates/wallet.ts';
 import { type Exchange, sendFile, sendPage } from './exchange.ts';
-import { html, type Html } from './html.ts';
+import { html, type Html } from '../../html.ts';
 import { layout } from './layout.ts';
 import { fullName } from './people.ts';
 import type { Words } from './words/az.ts';

@@ -1,4 +1,4 @@
-import { html, type Html } from './html.ts';
+import { html, type Html } from '../../html.ts';
 import { layout } from './layout.ts';
 import type { SentCode } from './one-time-codes.ts';
 import { fullName } from './people.ts';

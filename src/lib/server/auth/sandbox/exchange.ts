@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Html } from './html.ts';
+import type { Html } from '../../html.ts';
 import type { Words } from './words/az.ts';
 
 /** A request to one of the sandbox's own pages, and its answer. */

@@ -1,4 +1,4 @@
-import { html, Html, type HtmlPart } from './html.ts';
+import { html, Html, type HtmlPart } from '../../html.ts';
 import type { Words } from './words/az.ts';
 import { LANGUAGES } from './words/language.ts';
 

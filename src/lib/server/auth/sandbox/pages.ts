@@ -1,4 +1,4 @@
-import { html, type Html, type HtmlPart } from './html.ts';
+import { html, type Html, type HtmlPart } from '../../html.ts';
 import { layout } from './layout.ts';
 import type { Method } from './methods/method.ts';
 import type { Words } from './words/az.ts';

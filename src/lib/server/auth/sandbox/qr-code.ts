@@ -1,5 +1,5 @@
 import { toString } from 'qrcode';
-import { Html } from './html.ts';
+import { Html } from '../../html.ts';
 
 /** A QR code of the text as SVG, dark on white whatever the page's colours: scanners need it so. */
 export async function qrCode(text: string): Promise<Html> {

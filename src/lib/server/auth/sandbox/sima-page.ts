@@ -2,7 +2,7 @@ import type { Centres } from './certificates/centres.ts';
 import { type SampleCertificate, signChallenge } from './certificates/wallet.ts';
 import type { Challenges } from './challenges.ts';
 import { type Exchange, readForm, sendOn, sendPage } from './exchange.ts';
-import { html, type Html } from './html.ts';
+import { html, type Html } from '../../html.ts';
 import { layout } from './layout.ts';
 import { fullName } from './people.ts';
 import type { Words } from './words/az.ts';

@@ -34,6 +34,7 @@ async function readSent(trx: Transaction, id: ApplicationId) {
 		.select(['submitted_at', 'person.given_name', 'person.family_name'])
 		.where('application.id', '=', id)
 		.where('status', '!=', 'draft')
+		.where('removed', '=', 0)
 		.executeTakeFirst();
 	if (!row || row.number === null || row.submitted_at === null) return undefined;
 	return { ...row, number: row.number, submitted_at: row.submitted_at, due_on: row.due_on ?? '' };

@@ -1,4 +1,4 @@
-import { html, Html } from '../../auth/sandbox/html.ts';
+import { html, Html } from '../../html.ts';
 import type { MailContent } from './mail-content.ts';
 
 /*

@@ -1,4 +1,4 @@
-import { html, Html } from '../../auth/sandbox/html.ts';
+import { html, Html } from '../../html.ts';
 import { listLatestNotices, type StandingNotice } from '../../store/notices.ts';
 import { writeMail } from '../mail/mail-message.ts';
 import { mailSetting, type NotifyParts } from '../notifying.ts';

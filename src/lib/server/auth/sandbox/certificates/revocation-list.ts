@@ -34,7 +34,7 @@ export async function signRevocationList(
 		);
 	}
 	await list.sign(privateKey, 'SHA-256');
-	// pkijs types what it encodes as any; a certificate's schema has a type.
+	// What pkijs answers here has no type in its own declarations: that of a certificate's schema, which it is, has one.
 	return (list.toSchema(true) as ReturnType<Certificate['toSchema']>).toBER();
 }
 

@@ -1,7 +1,7 @@
 import type { RandomBytes } from '../../../../domain/ids.ts';
 import { normalizePhone } from '../../../../domain/people/phone.ts';
 import { makeDigits } from '../digits.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../../html.ts';
 import { SAMPLE_PEOPLE, type SamplePerson } from '../people.ts';
 import type { PhoneRequest, PhoneRequests } from '../phone-requests.ts';
 import type { Words } from '../words/az.ts';

@@ -1,4 +1,4 @@
-import { html, type Html, type HtmlPart } from '../html.ts';
+import { html, type Html, type HtmlPart } from '../../../html.ts';
 import type { Words } from '../words/az.ts';
 
 export interface FieldOptions {

@@ -1,5 +1,5 @@
 import { checkFin, normalizeFin } from '../../../../domain/people/fin.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../../html.ts';
 import type { CodeVerdict, OneTimeCodes } from '../one-time-codes.ts';
 import { findSample } from '../people.ts';
 import type { Words } from '../words/az.ts';

@@ -2,7 +2,7 @@ import type { RandomBytes } from '../../../../domain/ids.ts';
 import type { CentreKey } from '../certificates/centres.ts';
 import { type Challenges, makeChallenge } from '../challenges.ts';
 import { SCRIPT_PATH } from '../browser-script.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../../html.ts';
 import type { Words } from '../words/az.ts';
 import { alert } from './form.ts';
 import type { Method, Step, Visitor } from './method.ts';

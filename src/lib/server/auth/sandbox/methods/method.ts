@@ -1,4 +1,4 @@
-import type { HtmlPart } from '../html.ts';
+import type { HtmlPart } from '../../../html.ts';
 import type { SamplePerson } from '../people.ts';
 import type { Words } from '../words/az.ts';
 

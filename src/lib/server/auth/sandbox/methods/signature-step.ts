@@ -5,7 +5,7 @@ import {
 	type SignatureFault,
 	type SignedChallenge
 } from '../certificates/check-signature.ts';
-import type { Html } from '../html.ts';
+import type { Html } from '../../../html.ts';
 import type { Step } from './method.ts';
 
 /** What a signature is checked with. */

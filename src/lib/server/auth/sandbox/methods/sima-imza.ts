@@ -1,6 +1,6 @@
 import type { RandomBytes } from '../../../../domain/ids.ts';
 import { type Challenges, makeChallenge } from '../challenges.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../../html.ts';
 import { qrCode } from '../qr-code.ts';
 import type { Words } from '../words/az.ts';
 import { alert } from './form.ts';
