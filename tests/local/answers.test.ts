@@ -6,11 +6,11 @@ import type { AnswerQuestion } from '../../src/lib/domain/wire/mutation.ts';
 import type { StatusEvent } from '../../src/lib/domain/wire/records.ts';
 import {
 	attachToAnswer,
-	discardAnswer,
 	removeFromAnswer,
 	saveAnswer,
 	sendAnswer
 } from '../../src/lib/local/actions/answer-question.ts';
+import { discardAnswer } from '../../src/lib/local/actions/discard-answer.ts';
 import { readApplication } from '../../src/lib/local/queries/applications.ts';
 import { readLinkView } from '../../src/lib/local/queries/link-view.ts';
 import type { Workspace } from '../../src/lib/local/workspace.ts';

@@ -10,14 +10,8 @@ import { type ApplicationId, type DocumentId, makeId } from '../../domain/ids.ts
 import type { Problem } from '../../domain/problem.ts';
 import { UNDECLARED } from '../documents/add-document.ts';
 import { declarationOf } from '../documents/declaration.ts';
-import { deleteParts } from '../documents/parts.ts';
 import { appendMutation } from '../mutation-log.ts';
-import type {
-	AnswerDraft,
-	ApplicationRow,
-	DocumentRow,
-	PersonDatabase
-} from '../person-database.ts';
+import type { AnswerDraft, ApplicationRow, DocumentRow } from '../person-database.ts';
 import { timeNow, type Workspace } from '../workspace.ts';
 import {
 	type AddDocument,
@@ -25,6 +19,7 @@ import {
 	type Attachment,
 	type AttachResult
 } from './attach-document.ts';
+import { forgetDocument, listGiven } from './given-documents.ts';
 
 /** What was typed of an answer: its words, and fields that were put right. */
 export interface TypedAnswer {
@@ -100,18 +95,6 @@ export async function sendAnswer(workspace: Workspace, id: ApplicationId): Promi
 	});
 }
 
-/** Lets go of what was written in answer to a question that waits for none any more. */
-export async function discardAnswer({ db }: Workspace, id: ApplicationId): Promise<void> {
-	await db.transaction('rw', db.applications, db.documents, db.parts, async () => {
-		const row = await db.applications.get(id);
-		if (!row?.answer || row.answer.queuedAs) return;
-		for (const document of await listGiven(db, id, row.answer.question)) {
-			await forgetDocument(db, document.id);
-		}
-		await db.applications.update(id, { answer: null });
-	});
-}
-
 async function queueAnswer(
 	workspace: Workspace,
 	{ id, draft, documents }: { id: ApplicationId; draft: AnswerDraft; documents: DocumentRow[] }
@@ -153,21 +136,4 @@ function emptyDraft({ id }: OpenQuestion): AnswerDraft {
 function onlyAsked(draft: AnswerDraft, names: readonly string[]): AnswerDraft {
 	const fields = Object.entries(draft.fields).filter(([name]) => names.includes(name));
 	return { ...draft, fields: Object.fromEntries(fields) };
-}
-
-function listGiven(
-	db: PersonDatabase,
-	id: ApplicationId,
-	question: string
-): Promise<DocumentRow[]> {
-	return db.documents
-		.where('applicationId')
-		.equals(id)
-		.filter((document) => document.answers === question)
-		.toArray();
-}
-
-async function forgetDocument(db: PersonDatabase, id: DocumentId): Promise<void> {
-	await db.documents.delete(id);
-	await deleteParts(db, id);
 }
