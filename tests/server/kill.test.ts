@@ -11,12 +11,10 @@ import { type ApplicationId, type ClientId, isId } from '../../src/lib/domain/id
 import type { ExchangeAnswer, ExchangeRequest } from '../../src/lib/domain/wire/exchange.ts';
 import type { DeclaredDocument, Mutation } from '../../src/lib/domain/wire/mutation.ts';
 import { PROTOCOL } from '../../src/lib/domain/wire/protocol.ts';
-import { openDatabase } from '../../src/lib/server/database/database.ts';
-import { migrate } from '../../src/lib/server/database/migrator.ts';
-import { appendHeaders, appendTo, rpcTo, signIn, type SignedIn } from './product-client.ts';
+import { appendHeaders, appendTo, rpcTo, type SignedIn } from './product-client.ts';
 import { pdfOf } from './pdf.ts';
+import { signUp } from './sign-up.ts';
 import { declare, edit, newId, says } from './sync-device.ts';
-import { addAddresses, random } from './sync-server.ts';
 
 const KILLS = 12;
 const SEED = 20_260_305;
@@ -192,14 +190,3 @@ describe('a server killed at any moment', () => {
 		expect(new Set(whole)).toEqual(new Set(documents.keys()));
 	}, 180_000);
 });
-
-/** A person with a session, known before the server starts. */
-async function signUp(dataDir: string): Promise<SignedIn> {
-	const db = await openDatabase({ dataDir, databaseUrl: null });
-	await migrate(db);
-	await addAddresses(db);
-	const config = { session: { idleHours: 1, maxHours: 1 } };
-	const who = await signIn({ db, clock: Date.now, random, config });
-	await db.destroy();
-	return who;
-}

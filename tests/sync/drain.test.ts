@@ -14,10 +14,13 @@ class Way implements Transport {
 	ofTexts: LinkFault | null = null;
 	ofBytes: LinkFault | null = null;
 	asked = 0;
+	/** How many pages of changes it has to tell. */
+	pages = 1;
 
 	exchange(request: ExchangeRequest): Promise<ExchangeAnswer | LinkFault> {
 		this.asked++;
-		return Promise.resolve(this.ofTexts ?? takeAll(request));
+		const more = this.asked < this.pages;
+		return Promise.resolve(this.ofTexts ?? { ...takeAll(request), more });
 	}
 
 	append({ offset, bytes }: AppendRun): Promise<AppendAnswer | LinkFault> {
@@ -41,6 +44,21 @@ const documentsHeld = async () =>
 test('unseen, everything goes in one run, and the browser need not call again', async () => {
 	expect(await run()).toBe(true);
 	expect(await documentsHeld()).toBe(2);
+});
+
+test('with nothing to send it hears what changed, every page of it', async () => {
+	await workspace.db.mutations.clear();
+	await workspace.db.documents.clear();
+	way.pages = 3;
+	expect(await run()).toBe(true);
+	expect(way.asked).toBe(3);
+});
+
+test('without a link for what it would hear the browser need not call again', async () => {
+	await workspace.db.mutations.clear();
+	await workspace.db.documents.clear();
+	way.ofTexts = { kind: 'offline' };
+	expect(await run()).toBe(true);
 });
 
 test('documents kept back are nothing for which the browser would be called again: the text has gone', async () => {

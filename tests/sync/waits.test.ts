@@ -117,6 +117,16 @@ test('a clock set back by two days does not make that wait two days long', async
 	expect(way.requests).toHaveLength(2);
 });
 
+test('a clock set back by two days in the middle of an upload keeps nobody from hearing what became of the application', async () => {
+	await engine.step();
+	await engine.step();
+	expect(way.requests).toHaveLength(1);
+	device.pass(-48 * HOUR);
+	await engine.step();
+	expect(way.requests).toHaveLength(2);
+	expect(way.held).toBeLessThan(SIZE);
+});
+
 test('told to update it keeps everything, says so, and goes on once it is understood', async () => {
 	const before = await workspace.db.mutations.count();
 	way.fault = { kind: 'outdated' };

@@ -15,9 +15,10 @@ const LONGEST_RUN = 120_000;
 const LOOK_EVERY = 5_000;
 
 /**
- * The same engine without a page, when the browser says that the link is back: it works until nothing is left that may be
- * sent now. Rejects when something is, so that the browser calls again; not for what a PIN locks: that waits for the
- * person, and a page asks for the call anew once it has been given.
+ * The same engine without a page, when the browser says that the link is back or a push that something has changed: it
+ * hears what did, and works until nothing is left that may be sent now. Rejects when something is, so that the browser
+ * calls again; not for what a PIN locks: that waits for the person, and a page asks for the call anew once it has been
+ * given.
  */
 export async function syncInBackground(): Promise<void> {
 	const device = new DeviceDatabase();
@@ -54,10 +55,10 @@ async function sendInTurn(workspace: Workspace, signal: AbortSignal): Promise<bo
 		transport: rpcTransport,
 		chance: Math.random
 	});
-	while (!signal.aborted && (await hasSendable(workspace))) {
+	do {
 		const isDone = await whenFree(leaderLock(person.id), () => drain(engine, workspace, signal));
 		if (isDone !== null) return isDone;
-	}
+	} while (!signal.aborted && (await hasSendable(workspace)));
 	return !(await hasSendable(workspace));
 }
 

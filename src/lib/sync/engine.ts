@@ -100,8 +100,10 @@ export class Engine {
 
 	/** A long upload must not keep the person from hearing what became of the application. */
 	async #mustAsk(): Promise<boolean> {
-		const { clock } = this.#parts.workspace;
-		return this.#mustPull || clock() - this.#pulledAt > ASK_EVERY || (await this.#isBehind());
+		const since = this.#parts.workspace.clock() - this.#pulledAt;
+		// A clock set back has made it unknowable how long ago that was.
+		const isLongAgo = since > ASK_EVERY || since < 0;
+		return this.#mustPull || isLongAgo || (await this.#isBehind());
 	}
 
 	/** Whether an open page was told of more than this device has. What was asked for once is not asked for again. */

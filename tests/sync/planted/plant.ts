@@ -1,5 +1,6 @@
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { sourceText } from './source-text.ts';
 import { PLANTED } from './faults.ts';
 
 /* Loaded before anything else: puts the fault named by PLANTED_FAULT into the module it belongs to. */
@@ -12,7 +13,7 @@ registerHooks({
 	load(url, context, nextLoad) {
 		const loaded = nextLoad(url, context);
 		if (!url.startsWith('file:') || fileURLToPath(url) !== path) return loaded;
-		return { ...loaded, source: plant(textOf(loaded.source)) };
+		return { ...loaded, source: plant(sourceText(loaded.source)) };
 	}
 });
 
@@ -24,8 +25,4 @@ function plant(source: string): string {
 		);
 	}
 	return source.replace(fault!.find, () => fault!.replace);
-}
-
-function textOf(source: string | ArrayBuffer | NodeJS.TypedArray | undefined): string {
-	return typeof source === 'string' ? source : new TextDecoder().decode(source);
 }
