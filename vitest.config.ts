@@ -29,6 +29,7 @@ export default defineConfig({
 				test: {
 					...patience,
 					name: 'server',
+					globalSetup: 'tests/server/postgres-snapshot.ts',
 					include: ['tests/{sync,server,lint}/**/*.test.ts']
 				}
 			}

@@ -1,9 +1,10 @@
+import { openAsBlob } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite, types } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, sql } from 'kysely';
-import { afterAll, afterEach, beforeEach, describe } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, inject } from 'vitest';
 import { type Database, openDatabase } from '../../src/lib/server/database/database.ts';
 import { migrate } from '../../src/lib/server/database/migrator.ts';
 import type { Schema } from '../../src/lib/server/database/schema.ts';
@@ -48,12 +49,11 @@ function onPostgres(suite: (database: () => Database) => void): void {
 	suite(() => db);
 }
 
-/** One engine a test file: starting one takes seconds. */
+/** One engine a test file, from the snapshot that was taken before all of them. */
 async function startPostgres(): Promise<Database> {
-	const pglite = new PGlite({ parsers: { [types.INT8]: Number } });
-	const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) });
-	await migrate(db);
-	return db;
+	const loadDataDir = await openAsBlob(inject('postgresSnapshot'));
+	const pglite = new PGlite({ loadDataDir, parsers: { [types.INT8]: Number } });
+	return new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) });
 }
 
 async function emptyTables(db: Database): Promise<void> {
