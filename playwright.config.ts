@@ -14,5 +14,5 @@ export default defineConfig({
 	timeout: 60_000,
 	expect: { timeout: 10_000 },
 	reporter: [['list']],
-	use: { ...browserOptions, trace: 'retain-on-failure' }
+	use: { ...browserOptions, trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure' }
 });

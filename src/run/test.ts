@@ -1,16 +1,17 @@
 import { runOrTell } from './failure.ts';
 import { ensureChromium } from './test/ensure-chromium.ts';
-import { runStep, type StepResult } from './test/run-step.ts';
-import { BROWSER, PREPARE, STEPS } from './test/steps.ts';
+import { runLane, runStep, type StepResult } from './test/run-step.ts';
+import { BROWSER, LANES, PREPARE, STEPS } from './test/steps.ts';
 
 /* `npm test`: every check and every test, each told with its time; all of them run even when one fails.
    `npm run test:browser` is the last step alone. */
 
 await runOrTell(async () => {
 	ensureChromium();
-	const steps = process.argv[2] === 'browser' ? [PREPARE, BROWSER] : STEPS;
-	const results: StepResult[] = [];
-	for (const step of steps) results.push(await runStep(step));
+	const isBrowser = process.argv[2] === 'browser';
+	const results = [await runStep(PREPARE)];
+	if (!isBrowser) results.push(...(await Promise.all(LANES.map(runLane))).flat());
+	for (const step of isBrowser ? [BROWSER] : STEPS) results.push(await runStep(step));
 	summarize(results);
 });
 

@@ -10,23 +10,35 @@ export const PREPARE: Step = {
 	commands: [['npm', 'run', '--silent', 'prepare:sources']]
 };
 
+/** What reads the sources and uses one core: the lanes go side by side and take about as long as each other. */
+export const LANES: Step[][] = [
+	[{ name: 'Lint', commands: [['eslint', '.']] }],
+	[
+		{ name: 'Format', commands: [['prettier', '--check', '--log-level', 'warn', '.']] },
+		{ name: 'Layers and circles', commands: [['depcruise', 'src', 'migrations', 'tests']] },
+		{ name: 'Unused code', commands: [['knip']] },
+		{ name: 'Duplicate code', commands: [['jscpd']] },
+		{
+			name: 'Types',
+			commands: [
+				[
+					'svelte-check',
+					'--tsconfig',
+					'./tsconfig.json',
+					'--fail-on-warnings',
+					'--output',
+					'human'
+				],
+				['tsc', '--noEmit', '-p', 'src/service-worker']
+			]
+		}
+	]
+];
+
 export const BROWSER: Step = { name: 'Browser tests', commands: [['playwright', 'test']] };
 
-/** Everything, the quick and the likely to fail first. */
+/** What uses every core. */
 export const STEPS: Step[] = [
-	PREPARE,
-	{ name: 'Format', commands: [['prettier', '--check', '--log-level', 'warn', '.']] },
-	{ name: 'Lint', commands: [['eslint', '.']] },
-	{ name: 'Layers and circles', commands: [['depcruise', 'src', 'migrations', 'tests']] },
-	{ name: 'Unused code', commands: [['knip']] },
-	{ name: 'Duplicate code', commands: [['jscpd']] },
-	{
-		name: 'Types',
-		commands: [
-			['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'],
-			['tsc', '--noEmit', '-p', 'src/service-worker']
-		]
-	},
 	{ name: 'Build and budget', commands: [['node', 'src/run/build.ts']] },
 	{ name: 'Unit and store tests', commands: [['vitest', 'run']] },
 	{
