@@ -3,20 +3,35 @@ import { showBadge } from '../lib/local/badge.ts';
 import { DeviceDatabase } from '../lib/local/device-database.ts';
 import { openWorkspace } from '../lib/local/open-workspace.ts';
 import { countUnread } from '../lib/local/queries/unread.ts';
+import { readSetting } from '../lib/local/settings.ts';
 import { syncInBackground } from '../lib/sync/background.ts';
 import { sendNow } from '../lib/sync/send-now.ts';
 import { openPages } from './pages.ts';
 import { scope } from './scope.ts';
 
-/** Shows what a push says, at once; then fetches what it is about and counts what is new. */
+/**
+ * Shows what a push says, at once; then fetches what it is about and counts what is new. One that comes late, for somebody
+ * who has signed out of this device, is shown to nobody.
+ */
 export async function takePush(event: PushEvent): Promise<void> {
 	const message = event.data?.json() as PushMessage;
+	if (!(await isHere(message))) return;
 	await show(message);
 	// The page that leads does the syncing; it may be asleep between two looks.
 	sendNow();
 	// Without a link now, the pages fetch it later.
 	await syncInBackground().catch(() => undefined);
-	await countNews();
+	// What a PIN locks a page counts, once it has been given.
+	await countNews().catch(() => undefined);
+}
+
+async function isHere({ person }: PushMessage): Promise<boolean> {
+	const device = new DeviceDatabase();
+	try {
+		return (await readSetting(device, 'person')) === person;
+	} finally {
+		device.close();
+	}
 }
 
 /** A repeat has the tag of the first and takes its place without another sound. */

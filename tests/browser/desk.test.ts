@@ -10,8 +10,9 @@ import {
 } from './fixtures/citizen.ts';
 import { Device } from './fixtures/device.ts';
 import { pdfFile } from './fixtures/files.ts';
-import { AYGUN, signIn } from './fixtures/sign-in.ts';
+import { AYGUN, identifyAs, signIn } from './fixtures/sign-in.ts';
 import { expect, test } from './fixtures/test.ts';
+import { openWindow } from './fixtures/ways-in.ts';
 
 const OPERATOR = 'Şəbnəm Quliyeva';
 
@@ -133,6 +134,13 @@ test('an application is entered for a citizen at a counter, with a document they
 	await fillAddress(page);
 	await fillContact(page);
 	await page.getByText('Vətəndaşa fərdi məlumatların işlənməsi izah edilib').click();
+	await device.context.clearCookies({ name: 'muraciet' });
+	await page.getByRole('button', { name: 'Qeydiyyata al' }).click();
+	await expect(page.getByText('Yazdıqlarınız bu səhifədə qalır.')).toBeVisible();
+	const signingIn = await openWindow(page, 'Yeni vərəqdə daxil ol');
+	await identifyAs(signingIn, OPERATOR);
+	await signingIn.waitForURL('/desk/enter');
+	await signingIn.close();
 	await page.getByRole('button', { name: 'Qeydiyyata al' }).click();
 	await expect(page.getByText('Nömrəni vətəndaşa deyin')).toBeVisible();
 	await page.getByRole('link', { name: 'Müraciəti aç' }).click();

@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test';
+import type { Page, Request } from '@playwright/test';
+import { expectAccessible } from './fixtures/accessibility.ts';
 import { begin, fillIn } from './fixtures/citizen.ts';
 import { readDevice, readMemory } from './fixtures/left-behind.ts';
 import { untilWorksOffline } from './fixtures/service-worker.ts';
@@ -10,40 +11,77 @@ const NINO = 'Nino Beridze';
 const TRACES = ['1AYGN23', '994500000101', '5ABC123', 'aygun@example.az', '%PDF-1.7'];
 
 const tracesIn = (text: string) => TRACES.filter((trace) => text.includes(trace));
+const unsent = (page: Page) =>
+	page.getByRole('alertdialog', { name: 'Göndərilməyənlər silinəcək' });
 
-test('after signing out the next person finds nothing of the last: databases, caches, storages, page, memory', async ({
+test('whoever signs out is told what is unsent, then signed out at the provider too, and the next person finds nothing in any tab: databases, caches, storages, page, memory, open lines', async ({
+	device,
 	page
 }) => {
 	await signIn(page, AYGUN);
 	await untilWorksOffline(page);
-	await begin(page);
+	await device.context.route('**/trpc/document.append*', (route) => route.abort());
+	const id = await begin(page);
 	await fillIn(page);
+	const other = await device.context.newPage();
+	const lines = linesOf(page, other);
+	await other.goto(`/applications/${id}/edit/contact`);
+	await expect(other.getByLabel('Müraciət edənin elektron poçt ünvanı')).not.toHaveValue('');
+	await page.reload();
+	await expect.poll(() => lines.length).toBeGreaterThan(1);
 	expect(tracesIn(await readDevice(page))).toEqual(TRACES);
-	expect(tracesIn(await readMemory(page))).not.toEqual([]);
-	await signOut(page);
-	expect(tracesIn(await readDevice(page))).toEqual([]);
-	expect(tracesIn(await readMemory(page))).toEqual([]);
+	expect(tracesIn(await readMemory(other))).not.toEqual([]);
 
-	await page.goBack();
-	await page.waitForLoadState();
+	await askToSignOut(page);
+	await expect(unsent(page)).toContainText('Yalnız bu cihazda olan sənədlər: 489 KB');
+	await unsent(page).getByRole('button', { name: 'Hesabda qal' }).click();
+	await expect(page.getByRole('heading', { name: 'Məlumatları yoxlayın' })).toBeVisible();
+	await askToSignOut(page);
+	await unsent(page).getByRole('button', { name: 'Sil və çıx' }).click();
+	await expect(page.getByText('ASAN Login-dən də çıxmaq istəyirsiniz?')).toContainText(AYGUN);
+	await expectAccessible(page);
+	await page.getByRole('button', { name: 'Çıx', exact: true }).click();
+
+	for (const tab of [page, other]) {
+		await tab.waitForURL((url) => url.pathname === '/');
+		await expect(tab.getByRole('link', { name: 'Daxil ol' }).first()).toBeVisible();
+		expect(tracesIn(await readMemory(tab))).toEqual([]);
+	}
+	expect(tracesIn(await readDevice(page))).toEqual([]);
+	expect(lines.filter(isOpen)).toEqual([]);
+	const cookies = await device.context.cookies();
+	expect(cookies.map(({ name }) => name)).not.toContain('muraciet-sandbox');
+
+	await other.close();
+	await page.evaluate(() => history.go(-3));
+	await page.waitForURL(`/applications/${id}/check`);
+	await expect(page.getByRole('link', { name: 'Daxil ol' }).first()).toBeVisible();
 	expect(tracesIn(await readDevice(page))).toEqual([]);
 
 	await signIn(page, NINO, '/applications');
 	await expect(page.getByText(NINO).first()).toBeAttached();
 	expect(tracesIn(await readDevice(page))).toEqual([]);
 	expect(tracesIn(await readMemory(page))).toEqual([]);
-	const cookies = await page.context().cookies();
-	expect(cookies.filter(({ name }) => name === 'muraciet')).toHaveLength(1);
+	expect(sessionsIn(await device.context.cookies())).toHaveLength(1);
 });
 
-async function signOut(page: Page): Promise<void> {
+async function askToSignOut(page: Page): Promise<void> {
 	await page.locator('summary', { hasText: AYGUN }).click();
 	await page.getByRole('button', { name: 'Çıxış' }).click();
-	const loaded = page.waitForEvent('load');
-	await page
-		.getByRole('alertdialog')
-		.getByRole('button', { name: /^(Çıx|Sil və çıx)$/ })
-		.click();
-	await loaded;
-	await expect(page.getByRole('link', { name: 'Daxil ol' }).first()).toBeVisible();
 }
+
+function sessionsIn(cookies: { name: string }[]): unknown[] {
+	return cookies.filter(({ name }) => name === 'muraciet');
+}
+
+/** The lines on which the server tells these pages of changes. */
+function linesOf(...pages: Page[]): Request[] {
+	const lines: Request[] = [];
+	for (const page of pages)
+		page.on('request', (request) => {
+			if (request.url().includes('sync.revisions')) lines.push(request);
+		});
+	return lines;
+}
+
+const isOpen = (line: Request) => line.failure() === null;

@@ -33,7 +33,7 @@ test('whether to be told is asked after sending, with the reason, and a no is fo
 	await expect(offer).toHaveCount(0);
 });
 
-test('a push is shown once however often it comes, though no page is open on it', async ({
+test('a push is shown once however often it comes, and never to anybody but whose it is', async ({
 	device,
 	page
 }) => {
@@ -41,6 +41,7 @@ test('a push is shown once however often it comes, though no page is open on it'
 	await signIn(page);
 	await untilWorksOffline(page);
 	const message = {
+		person: await personHere(page),
 		id: '019cbd3c-1111-7222-8333-444455556666',
 		applicationId: '019cbd3c-9999-7222-8333-444455556666',
 		language: 'az',
@@ -53,6 +54,12 @@ test('a push is shown once however often it comes, though no page is open on it'
 	expect(await shownNotices(page)).toEqual([message.title]);
 	await push(page, { ...message, id: 'another', title: 'Sənəd qəbul edilmədi' });
 	expect(await shownNotices(page)).toEqual([message.title, 'Sənəd qəbul edilmədi']);
+
+	await signIn(page, 'Nino Beridze');
+	await expect(page.getByText('Nino Beridze').first()).toBeAttached();
+	expect(await shownNotices(page)).toEqual([]);
+	await push(page, { ...message, id: 'late' });
+	expect(await shownNotices(page)).toEqual([]);
 });
 
 test('what a person chose to hear of stands after a reload', async ({ page }) => {
@@ -117,6 +124,18 @@ async function nextPushCompleted(cdp: CDPSession): Promise<{ event: Promise<void
 	await cdp.send('BackgroundService.startObserving', { service });
 	await cdp.send('BackgroundService.setRecording', { service, shouldRecord: true });
 	return { event };
+}
+
+/** Whose data this device has open, as the service worker reads it. */
+function personHere(page: Page): Promise<unknown> {
+	return page.evaluate(async () => {
+		const opening = indexedDB.open('muraciet-device');
+		await new Promise((resolve) => (opening.onsuccess = resolve));
+		const asked = opening.result.transaction('settings').objectStore('settings').get('person');
+		await new Promise((resolve) => (asked.onsuccess = resolve));
+		opening.result.close();
+		return (asked.result as { value: unknown }).value;
+	});
 }
 
 function shownNotices(page: Page): Promise<string[]> {

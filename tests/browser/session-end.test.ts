@@ -1,24 +1,26 @@
 import BetterSqlite from 'better-sqlite3';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import type { AppServer } from './fixtures/app-server.ts';
+import { browserOptions } from './fixtures/browser-options.ts';
 import { begin, confirmByDialog, fillIn, numberGiven } from './fixtures/citizen.ts';
 import { AYGUN, identifyAs, signIn } from './fixtures/sign-in.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const ENDED = 'Sessiyanızın vaxtı bitib';
 
-test('a session that ends before sending and again between two documents loses nothing: after signing in all of it goes', async ({
+test('a session that another device ends before sending, and that ends again between two documents, loses nothing: after signing in all of it goes', async ({
 	app,
+	browser,
 	device,
 	page
 }) => {
 	await signIn(page, AYGUN);
 	await begin(page);
 	await fillIn(page);
-	endSessions(app);
-	await confirmByDialog(page);
+	await endFromAnotherDevice(browser, app.url);
 	await expect(page.getByText(ENDED)).toBeVisible();
+	await confirmByDialog(page);
 	await expect(page.getByText('Göndərilməyi gözləyir').first()).toBeVisible();
 
 	let appends = 0;
@@ -42,6 +44,19 @@ test('a session that ends before sending and again between two documents loses n
 	const sent = 'select number, status, sign_in_method as method from application';
 	expect(rows(app, sent)).toEqual([{ number, status: 'registered', method: 'asan-imza' }]);
 });
+
+/** On a second device: ends the session of the first, then all of them, this one included. */
+async function endFromAnotherDevice(browser: Browser, baseURL: string): Promise<void> {
+	const { locale, timezoneId } = browserOptions;
+	const context = await browser.newContext({ locale, timezoneId, baseURL });
+	const page = await context.newPage();
+	await signIn(page, AYGUN, '/settings');
+	await page.getByRole('button', { name: 'Sessiyanı bitir' }).click();
+	await expect(page.getByText('Həmin cihazdakı sessiya bitdi.')).toBeVisible();
+	await expect(page.getByText('Bu cihaz', { exact: true })).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Sessiyanı bitir' })).toHaveCount(0);
+	await context.close();
+}
 
 function signInFromBanner(page: Page): Promise<void> {
 	const banner = page.getByRole('status').filter({ hasText: ENDED });

@@ -9,6 +9,7 @@ import { openWorkspace as open } from '../../src/lib/local/open-workspace.ts';
 import { enter, signOutHere } from '../../src/lib/local/people-here.ts';
 import type { PersonProfile } from '../../src/lib/local/person-database.ts';
 import { listApplications } from '../../src/lib/local/queries/applications.ts';
+import { setPin } from '../../src/lib/local/pin/switch-pin.ts';
 import { readSetting } from '../../src/lib/local/settings.ts';
 import type { Workspace } from '../../src/lib/local/workspace.ts';
 import { completeDraft } from './device.ts';
@@ -87,13 +88,23 @@ test('an adoption cut off before the guest’s copy was removed does not double 
 	expect(await guest.db.mutations.count()).toBe(0);
 });
 
-test('signing out leaves nothing of the person on the device', async () => {
+test('signing out leaves nothing of the person on the device: no row of any table, no receipt, no PIN', async () => {
 	const first = await openWorkspace(tools());
 	await enter(first, aygun);
 	const workspace = await openWorkspace(tools());
-	await completeDraft(workspace);
+	const id = await completeDraft(workspace);
+	await workspace.db.receipts.put({ applicationId: id, bytes: new ArrayBuffer(8) });
+	await setPin(workspace, '4711', 5);
+	for (const table of workspace.db.tables) expect(await table.count()).toBeGreaterThan(0);
 	await signOutHere(workspace);
-	expect((await Dexie.getDatabaseNames()).filter((name) => name.includes(aygun.id))).toEqual([]);
+	expect((await Dexie.getDatabaseNames()).toSorted()).toEqual([
+		'muraciet-device',
+		'muraciet-guest'
+	]);
+	const guest = await openWorkspace(first);
+	for (const table of guest.db.tables) expect(await table.count()).toBe(0);
+	const settings = (await workspace.device.settings.toArray()).map(({ key }) => key);
+	expect(settings.toSorted()).toEqual(['person', 'signOutPending']);
 	expect(await readSetting(workspace.device, 'person')).toBeNull();
 	expect(await readSetting(workspace.device, 'signOutPending')).toBe(true);
 });

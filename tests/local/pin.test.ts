@@ -78,7 +78,7 @@ test('a row that was put in the place of another does not open', async () => {
 	});
 });
 
-test('wrong PINs wait longer and longer, over a reload too, and the right one has to wait with them', async () => {
+test('wrong PINs wait longer and longer, over a reload and whatever the clock is set to, and the right one has to wait with them', async () => {
 	const { workspace } = await phone.begin();
 	await phone.lock(workspace);
 	const attempt = (pin: string) => phone.attempt(pin);
@@ -91,7 +91,12 @@ test('wrong PINs wait longer and longer, over a reload too, and the right one ha
 	expect(await attempt(PIN)).toEqual({ kind: 'wait', milliseconds: 60_000 });
 	phone.pass(-1_000_000);
 	expect(await attempt(PIN)).toEqual({ kind: 'wait', milliseconds: 60_000 });
-	phone.pass(60_000);
+	phone.pass(86_400_000);
+	expect(await attempt('2222')).toEqual({ kind: 'wrong' });
+	expect(await attempt(PIN)).toEqual({ kind: 'wait', milliseconds: 120_000 });
+	phone.pass(-86_400_000);
+	expect(await attempt(PIN)).toEqual({ kind: 'wait', milliseconds: 120_000 });
+	phone.pass(120_000);
 	expect(await attempt(PIN)).toMatchObject({ kind: 'unlocked' });
 	expect(await attempt('0000')).toEqual({ kind: 'wrong' });
 	expect(waitAfterTries(50)).toBe(3_600_000);
@@ -195,6 +200,11 @@ test('signing in as somebody else leaves locked data where it is', async () => {
 	workspace.db.close();
 	await enter(phone.tools, { ...aygun, id: '01900000-0000-7000-8000-000000000002' as never });
 	expect(await countOnlyHere(aygun.id)).toEqual({ changes: 3, bytes: 600_000 });
+});
+
+test('a guest has no PIN: what they began is at no server yet, and nobody could bring it back', async () => {
+	const guest = await phone.open();
+	await expect(phone.lock(guest)).rejects.toThrow('somebody signed in');
 });
 
 test('what another tab wrote open while the PIN was being set is sealed when it is given next', async () => {

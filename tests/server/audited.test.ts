@@ -45,7 +45,7 @@ onEachSyncScene((scene) => {
 
 onEachDatabase((database) => {
 	const parts = () => ({
-		config: { session: { idleHours: 24, maxHours: 72 } },
+		config: { session: { idleHours: 24, maxHours: 72, staffIdleMinutes: 60, staffMaxHours: 24 } },
 		db: database(),
 		clock: Date.now,
 		random

@@ -19,10 +19,11 @@ export interface TestApp {
 	close(): Promise<void>;
 }
 
-/** Starts it with the sandbox provider, unless the variables say otherwise. */
+/** Starts it with the sandbox provider, unless the variables say otherwise; `patience` with a provider, in seconds. */
 export async function startApp(
 	db: Database,
-	variables: Record<string, string> = {}
+	variables: Record<string, string> = {},
+	patience?: number
 ): Promise<TestApp> {
 	const server = await startServer();
 	let ahead = 0;
@@ -34,7 +35,7 @@ export async function startApp(
 		random: (target) => crypto.getRandomValues(target),
 		log: pino({ level: 'info' }, { write: (line) => log.push(line) })
 	};
-	const identity = await startIdentity(parts);
+	const identity = await startIdentity(parts, patience);
 	server.answerWith((request) => answer(parts, identity, request));
 	const pass = (milliseconds: number) => void (ahead += milliseconds);
 	const close = async () => {

@@ -43,6 +43,20 @@ export class SandboxScene {
 		return this.browser.submit(await this.choose(method), { person });
 	}
 
+	/** Goes where the product sends a browser that has signed out, or asks to be sent elsewhere from there. */
+	async leave(to?: string): Promise<Page> {
+		const url = new URL((await this.app.identity.signOutUrl()) ?? '');
+		if (to) url.searchParams.set('post_logout_redirect_uri', to);
+		return this.browser.open(url);
+	}
+
+	/** Answers whether to be signed out at the provider too. */
+	answerLeaving(page: Page, logout: 'yes' | null): Promise<Page> {
+		const xsrf = /name="xsrf" value="([\w-]+)"/.exec(page.html)?.[1] ?? '';
+		const form = { xsrf, ...(logout && { logout }) };
+		return this.browser.submit(page, form, '/session/end/confirm');
+	}
+
 	/** The session the product finds for this browser. */
 	async session(): Promise<Session | null> {
 		const page = await this.browser.open(`${this.app.origin}/`);

@@ -66,6 +66,29 @@ onSqlite((database) => {
 		expect(await scene.session()).toBeNull();
 	});
 
+	it('signs whoever signed out of the product out of itself as well, once they agree, and leads back', async () => {
+		await scene.signIn();
+		const asked = await scene.leave();
+		expect(asked.html).toContain('Aygün Məmmədova');
+		const back = await scene.answerLeaving(asked, 'yes');
+		expect(back.url.href).toBe(`${scene.app.origin}/`);
+		expect((await scene.leave()).html).not.toContain('Aygün');
+	});
+
+	it('keeps signed in whoever says so, and leads back all the same', async () => {
+		await scene.signIn();
+		const back = await scene.answerLeaving(await scene.leave(), null);
+		expect(back.url.href).toBe(`${scene.app.origin}/`);
+		expect((await scene.leave()).html).toContain('Aygün Məmmədova');
+	});
+
+	it('leads nobody who signs out to another site', async () => {
+		await scene.signIn();
+		const elsewhere = await scene.leave('https://evil.example/');
+		expect(elsewhere.status).toBe(400);
+		expect(elsewhere.html).not.toContain('evil.example');
+	});
+
 	it('leads back to the product from a sign-in it does not know', async () => {
 		const methods = await scene.begin();
 		const stranger = await new ScriptedBrowser().open(methods.url);

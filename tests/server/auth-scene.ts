@@ -10,9 +10,10 @@ export class Scene {
 	readonly app: TestApp;
 	readonly provider: StandIn;
 
-	static async start(db: Database): Promise<Scene> {
+	/** `patience` with the provider, in seconds. */
+	static async start(db: Database, patience?: number): Promise<Scene> {
 		const provider = await StandIn.start();
-		return new Scene(await startApp(db, provider.variables), provider);
+		return new Scene(await startApp(db, provider.variables, patience), provider);
 	}
 
 	private constructor(app: TestApp, provider: StandIn) {

@@ -7,18 +7,23 @@ import {
 	endSession,
 	endSessions,
 	findSession,
+	isSessionOpen,
 	listSessions,
 	openSession,
 	purgeSessions
 } from '../../src/lib/server/auth/session.ts';
 import { rememberSignIn, takeSignIn } from '../../src/lib/server/auth/sign-in-record.ts';
 import type { Database } from '../../src/lib/server/database/database.ts';
+import { addStaff } from '../../src/lib/server/staff/staff.ts';
 import { onEachDatabase } from './databases.ts';
 
 const SECOND = 1000;
-const HOUR = 60 * 60 * SECOND;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
 const IDLE_HOURS = 24;
 const MAX_HOURS = 72;
+const STAFF_IDLE_MINUTES = 30;
+const STAFF_MAX_HOURS = 12;
 
 const aygun: Profile = {
 	fin: '1AYGN23',
@@ -32,7 +37,14 @@ const aygun: Profile = {
 function makeParts(db: Database) {
 	let now = Date.UTC(2025, 2, 5);
 	const parts = {
-		config: { session: { idleHours: IDLE_HOURS, maxHours: MAX_HOURS } },
+		config: {
+			session: {
+				idleHours: IDLE_HOURS,
+				maxHours: MAX_HOURS,
+				staffIdleMinutes: STAFF_IDLE_MINUTES,
+				staffMaxHours: STAFF_MAX_HOURS
+			}
+		},
 		db,
 		clock: () => now,
 		random: (target: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(target)
@@ -97,6 +109,25 @@ onEachDatabase((database) => {
 		expect((await findSession(parts, secret))?.endsAt).toBe(parts.clock() + HOUR);
 		pass(HOUR);
 		expect(await findSession(parts, secret)).toBeNull();
+	});
+
+	it('ends a session of the staff after half an hour unused, and after a shift however much it is used', async () => {
+		const { parts, pass } = makeParts(database());
+		const personId = await keep(parts, 'a');
+		const member = { fin: aygun.fin, role: 'operator', label: 'Aygün', isSample: false } as const;
+		const change = { actor: 'console', at: parts.clock() } as const;
+		await parts.db.transaction().execute((trx) => addStaff(trx, member, change));
+		const used = await openSession(parts, { ...signedIn, personId });
+		const unused = await openSession(parts, { ...signedIn, personId });
+		const current = (await findSession(parts, used))!;
+		for (let minutes = 20; minutes < STAFF_MAX_HOURS * 60; minutes += 20) {
+			pass(20 * MINUTE);
+			expect((await findSession(parts, used))?.role).toBe('operator');
+		}
+		expect(await listSessions(parts, current)).toMatchObject([{ current: true }]);
+		pass(20 * MINUTE);
+		expect(await findSession(parts, used)).toBeNull();
+		expect(await isSessionOpen(parts, current.id)).toBe(false);
 	});
 
 	it('writes when a session was seen at most once a minute', async () => {

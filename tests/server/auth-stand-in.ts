@@ -1,6 +1,8 @@
 import { createSign, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
 import { type LoopbackServer, startServer } from './auth-http.ts';
 
+type Answer = () => Response | Promise<Response>;
+
 /** What a stand-in puts into its next id_token; the rest is as it should be. */
 export interface Lie {
 	header?: Record<string, unknown>;
@@ -9,8 +11,10 @@ export interface Lie {
 	key?: KeyObject;
 	/** Changes the finished token. */
 	tamper?: (token: string) => string;
-	/** Answers the token request itself. */
-	token?: () => Response;
+	/** Answers in the place of one of its endpoints. */
+	discovery?: Answer;
+	token?: Answer;
+	keys?: Answer;
 	/** What comes back in the browser's address instead of a code. */
 	callback?: Record<string, string>;
 }
@@ -78,9 +82,10 @@ export class StandIn {
 		this.requests.push(url.pathname);
 		if (url.pathname === '/grant-permission') return this.#grant(url.searchParams);
 		if (url.pathname === '/ssoauth/oauth2/token') return this.lie.token?.() ?? this.#token(request);
-		if (url.pathname === '/ssoauth/oauth2/jwks') return this.#keys();
+		if (url.pathname === '/ssoauth/oauth2/jwks') return this.lie.keys?.() ?? this.#keys();
 		const isDiscovery = url.pathname === '/.well-known/openid-configuration';
-		return isDiscovery && this.#publishes ? this.#discovery() : new Response(null, { status: 404 });
+		if (!isDiscovery || !this.#publishes) return new Response(null, { status: 404 });
+		return this.lie.discovery?.() ?? this.#discovery();
 	}
 
 	#discovery(): Response {

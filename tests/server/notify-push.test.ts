@@ -114,7 +114,9 @@ const channelOf = (scene: NotifyScene) =>
 /** Signs in on the browser and has it subscribe. */
 async function subscribe(scene: NotifyScene): Promise<void> {
 	const { parts } = scene.server;
-	const config = { session: { idleHours: 1000, maxHours: 1000 } };
+	const config = {
+		session: { idleHours: 1000, maxHours: 1000, staffIdleMinutes: 60, staffMaxHours: 24 }
+	};
 	const how = { userAgent: '', method: 'test', assurance: 'low' };
 	await openSession({ ...parts, config }, { personId: scene.phone.person, ...how });
 	const session = await scene.database
@@ -135,7 +137,7 @@ async function subscribe(scene: NotifyScene): Promise<void> {
 inNotifyScene(onEachDatabase, (scene) => {
 	beforeEach(() => subscribe(scene()));
 
-	it('a device is told, sealed for it, what happened and to which application, and nothing of whose it is', async () => {
+	it('a device is told, sealed for it, what happened and to which application, and no name or number of whose it is', async () => {
 		const id = await scene().apply();
 		await scene()
 			.outbox({ push: channelOf(scene()) })
@@ -144,6 +146,7 @@ inNotifyScene(onEachDatabase, (scene) => {
 		const [arrived] = browser.arrived;
 		expect(arrived!.message).toEqual({
 			id: notice!.id,
+			person: scene().phone.person,
 			applicationId: id,
 			language: 'az',
 			title: 'Müraciətiniz qeydiyyata alındı',

@@ -11,6 +11,7 @@ import {
 	type PersonProfile
 } from './person-database.ts';
 import { readSetting, writeSetting } from './settings.ts';
+import { closeShownNotices } from './shown-notices.ts';
 import type { Workspace } from './workspace.ts';
 
 /**
@@ -33,7 +34,9 @@ export async function enter(tools: Tools, profile: PersonProfile): Promise<void>
 		db.close();
 		guest.close();
 	}
-	if (previous && previous !== profile.id) await dropIfSent(previous);
+	if (!previous || previous === profile.id) return;
+	await closeShownNotices();
+	await dropIfSent(previous);
 }
 
 /** Removes this person's data from this device, sent or not: the caller has warned them. */
@@ -50,6 +53,7 @@ export async function leaveHere(device: DeviceDatabase): Promise<void> {
 		await writeSetting(device, 'person', null);
 		await writeSetting(device, 'signOutPending', true);
 	});
+	await closeShownNotices();
 }
 
 /** Whether something of this person's is on this device and nowhere else. */

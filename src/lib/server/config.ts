@@ -97,6 +97,8 @@ const environment = v.object({
 	LIMIT_SIGN_INS: integer(0, 1_000_000, 600),
 	LIMIT_ADDRESS_FACTOR: integer(1, 10_000, 20),
 	SESSION_MAX_HOURS: integer(1, 24 * 365, 24 * 90),
+	STAFF_SESSION_IDLE_MINUTES: integer(5, 60 * 24 * 365, 30),
+	STAFF_SESSION_MAX_HOURS: integer(1, 24 * 365, 12),
 	DOCUMENT_MAX_BYTES: integer(1024, 1024 * 1024 * 1024, ABOUT_BY_DEFAULT.documentMaxBytes),
 	UPLOAD_ABANDONED_DAYS: integer(1, 3650, 30),
 	RETAIN_DRAFT_DAYS: integer(1, 36500, 730),
@@ -174,7 +176,7 @@ export function readConfig(variables: Record<string, string | undefined>) {
 			signIns: env.LIMIT_SIGN_INS,
 			addressFactor: env.LIMIT_ADDRESS_FACTOR
 		},
-		session: { idleHours: env.SESSION_IDLE_HOURS, maxHours: env.SESSION_MAX_HOURS },
+		session: sessionConfig(env),
 		documentMaxBytes: env.DOCUMENT_MAX_BYTES,
 		uploadAbandonedDays: env.UPLOAD_ABANDONED_DAYS,
 		retention: {
@@ -190,6 +192,15 @@ export function readConfig(variables: Record<string, string | undefined>) {
 		utility: { name: env.UTILITY_NAME, site: env.UTILITY_SITE, callCentre: env.CALL_CENTRE },
 		metricsToken: env.METRICS_TOKEN,
 		logLevel: env.LOG_LEVEL
+	};
+}
+
+function sessionConfig(env: v.InferOutput<typeof environment>) {
+	return {
+		idleHours: env.SESSION_IDLE_HOURS,
+		maxHours: env.SESSION_MAX_HOURS,
+		staffIdleMinutes: env.STAFF_SESSION_IDLE_MINUTES,
+		staffMaxHours: env.STAFF_SESSION_MAX_HOURS
 	};
 }
 

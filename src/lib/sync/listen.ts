@@ -22,9 +22,14 @@ export async function listenWhileShown(db: PersonDatabase, signal: AbortSignal):
 			},
 			AbortSignal.any([signal, whenHidden(signal)])
 		);
-		if (end === 'signedOut') return;
+		if (end === 'signedOut') return tellSignedOut(db);
 		if (end === 'lost') await pause(waitAfter(++failures, Math.random()) * SLOWER, signal);
 	}
+}
+
+/** Ended on another device, it is said at once and not when something is to be sent. */
+async function tellSignedOut(db: PersonDatabase): Promise<void> {
+	await writeMeta(db, 'link', { kind: 'signedOut' }).catch(() => undefined);
 }
 
 function untilShown(signal: AbortSignal): Promise<void> {

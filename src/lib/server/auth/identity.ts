@@ -6,6 +6,7 @@ import { purgeSessions } from './session.ts';
 import { beginSignIn, completeSignIn } from './sign-in.ts';
 
 const PURGE_EVERY_MS = 60 * 60 * 1000;
+const PATIENCE_SECONDS = 10;
 
 /** Signing in with the configured provider. */
 export interface Identity {
@@ -19,11 +20,18 @@ export interface Identity {
 	close(): Promise<void>;
 }
 
-/** Makes signing in ready, with the sandbox provider where it is configured. Throws ConfigError when that can't be. */
-export async function startIdentity(parts: AuthParts): Promise<Identity> {
+/**
+ * Makes signing in ready, with the sandbox provider where it is configured. Throws ConfigError when that can't be. An
+ * answer of the provider's that takes longer than `patienceSeconds` counts as none.
+ */
+export async function startIdentity(
+	parts: AuthParts,
+	patienceSeconds = PATIENCE_SECONDS
+): Promise<Identity> {
 	const purging = await purgeNowAndThen(parts);
 	const sandbox = parts.config.identity.kind === 'sandbox' ? await openSandbox(parts) : null;
-	const signIn = { ...parts, party: new RelyingParty(settingsOf(parts, sandbox)) };
+	const settings = { ...settingsOf(parts, sandbox), patienceSeconds };
+	const signIn = { ...parts, party: new RelyingParty(settings) };
 	return {
 		beginSignIn: (request) => beginSignIn(signIn, request),
 		completeSignIn: (request) => completeSignIn(signIn, request),
@@ -60,7 +68,10 @@ async function openSandbox({ config, ...parts }: AuthParts): Promise<Sandbox> {
 	return startSandbox({ ...parts, origin: config.origin, port: config.identity.sandboxPort });
 }
 
-function settingsOf({ config }: AuthParts, sandbox: Sandbox | null): ProviderSettings {
+function settingsOf(
+	{ config }: AuthParts,
+	sandbox: Sandbox | null
+): Omit<ProviderSettings, 'patienceSeconds'> {
 	const { identity, origin } = config;
 	const ours = { redirectUri: `${origin}/auth/callback`, homeUri: `${origin}/` };
 	// The configuration doesn't let a real provider be without an issuer.

@@ -13,6 +13,8 @@ export interface ProviderSettings extends Omit<
 	redirectUri: string;
 	/** Where the provider sends a browser it has signed out. */
 	homeUri: string;
+	/** How long any one answer of the provider's is waited for. */
+	patienceSeconds: number;
 }
 
 /** What ties an authorization request to its response: each is unpredictable and used once. */
@@ -31,7 +33,6 @@ export interface Authentication extends SignInProof {
 
 /** The most a provider's clock may differ from ours, in seconds. */
 const CLOCK_TOLERANCE_SECONDS = 30;
-const TIMEOUT_SECONDS = 10;
 const MAX_LABEL_LENGTH = 100;
 
 /** Our own list, whatever a provider says it can do: never `none`, never a shared secret. */
@@ -121,7 +122,7 @@ async function configure(settings: ProviderSettings): Promise<client.Configurati
 		{ [client.clockTolerance]: CLOCK_TOLERANCE_SECONDS },
 		client.ClientSecretBasic(settings.clientSecret)
 	);
-	configuration.timeout = TIMEOUT_SECONDS;
+	configuration.timeout = settings.patienceSeconds;
 	client.enableNonRepudiationChecks(configuration);
 	for (const allow of allowances(settings.issuer)) allow(configuration);
 	return configuration;
@@ -132,7 +133,7 @@ async function discovered(settings: ProviderSettings): Promise<Partial<client.Se
 	if (settings.authorizationEndpoint && settings.tokenEndpoint && settings.jwksUri) return {};
 	const { issuer, clientId } = settings;
 	const found = await client.discovery(new URL(issuer), clientId, undefined, client.None(), {
-		timeout: TIMEOUT_SECONDS,
+		timeout: settings.patienceSeconds,
 		execute: allowances(issuer)
 	});
 	return found.serverMetadata();

@@ -1,5 +1,5 @@
 import type { PersonId } from '../../domain/ids.ts';
-import type { Role } from '../../domain/people/role.ts';
+import type { Role, StaffRole } from '../../domain/people/role.ts';
 import type { SessionDevice } from '../../domain/wire/about.ts';
 import type { Database } from '../database/database.ts';
 import type { Millis, SessionTable } from '../database/schema.ts';
@@ -8,9 +8,10 @@ import type { AuthParts } from './parts.ts';
 import type { SignInProof } from './sign-in-proof.ts';
 import { hashSecret, makeSecret } from './secret.ts';
 
-const HOUR_MS = 60 * 60 * 1000;
+const MINUTE_MS = 60 * 1000;
+const HOUR_MS = 60 * MINUTE_MS;
 /** How stale `seen_at` may be: most requests then cost one read and no write. */
-const SEEN_EVERY_MS = 60 * 1000;
+const SEEN_EVERY_MS = MINUTE_MS;
 
 /** A person signed in on one device. */
 export interface Session extends SignInProof {
@@ -53,14 +54,7 @@ export async function openSession(parts: SessionParts, opened: NewSession): Prom
 
 /** The session a cookie's secret opens, marked as seen; null when there is none, or it is over. */
 export async function findSession(parts: SessionParts, secret: string): Promise<Session | null> {
-	const row = await parts.db
-		.selectFrom('session')
-		.innerJoin('person', 'person.id', 'session.person_id')
-		.leftJoin('staff', 'staff.fin', 'person.fin')
-		.selectAll('session')
-		.select('staff.role')
-		.where('id_hash', '=', hashSecret(secret))
-		.executeTakeFirst();
+	const row = await sessions(parts.db).where('id_hash', '=', hashSecret(secret)).executeTakeFirst();
 	if (!row || endOf(row, parts) <= parts.clock()) return null;
 	const seen = await markSeen(parts, row);
 	return {
@@ -75,11 +69,7 @@ export async function findSession(parts: SessionParts, secret: string): Promise<
 
 /** Whether a session found earlier is still open. */
 export async function isSessionOpen(parts: SessionParts, id: Session['id']): Promise<boolean> {
-	const row = await parts.db
-		.selectFrom('session')
-		.selectAll()
-		.where('id_hash', '=', id)
-		.executeTakeFirst();
+	const row = await sessions(parts.db).where('id_hash', '=', id).executeTakeFirst();
 	return row !== undefined && endOf(row, parts) > parts.clock();
 }
 
@@ -88,10 +78,8 @@ export async function listSessions(
 	parts: SessionParts,
 	current: Pick<Session, 'id' | 'personId'>
 ): Promise<SessionDevice[]> {
-	const rows = await parts.db
-		.selectFrom('session')
-		.selectAll()
-		.where('person_id', '=', current.personId)
+	const rows = await sessions(parts.db)
+		.where('session.person_id', '=', current.personId)
 		.orderBy('seen_at', 'desc')
 		.execute();
 	const now = parts.clock();
@@ -123,11 +111,28 @@ export async function purgeSessions(parts: SessionParts): Promise<void> {
 		.execute();
 }
 
-function endOf(row: SessionTable, { config }: Pick<SessionParts, 'config'>): Millis {
-	return Math.min(row.expires_at, row.seen_at + config.session.idleHours * HOUR_MS);
+/** A session, and what its person is on the staff list. */
+type SessionRow = SessionTable & { role: StaffRole | null };
+
+function sessions(db: Database) {
+	return db
+		.selectFrom('session')
+		.innerJoin('person', 'person.id', 'session.person_id')
+		.leftJoin('staff', 'staff.fin', 'person.fin')
+		.selectAll('session')
+		.select('staff.role');
 }
 
-async function markSeen({ db, clock }: SessionParts, row: SessionTable): Promise<SessionTable> {
+/** Who may see everybody's data is signed in for a shift at most, on a computer that others use too. */
+function endOf(row: SessionRow, { config }: Pick<SessionParts, 'config'>): Millis {
+	const { idleHours, staffIdleMinutes, staffMaxHours } = config.session;
+	const end = Math.min(row.expires_at, row.seen_at + idleHours * HOUR_MS);
+	if (row.role === null) return end;
+	const shift = row.created_at + staffMaxHours * HOUR_MS;
+	return Math.min(end, shift, row.seen_at + staffIdleMinutes * MINUTE_MS);
+}
+
+async function markSeen({ db, clock }: SessionParts, row: SessionRow): Promise<SessionRow> {
 	const now = clock();
 	if (now - row.seen_at < SEEN_EVERY_MS) return row;
 	await db

@@ -30,14 +30,19 @@ const POLICY = [
 	"base-uri 'none'"
 ].join('; ');
 
+/** What goes with each of the sandbox's own pages. */
+export const PAGE_HEADERS = {
+	'content-type': 'text/html; charset=utf-8',
+	'content-security-policy': POLICY,
+	'cache-control': 'no-store',
+	'x-content-type-options': 'nosniff',
+	'referrer-policy': 'no-referrer'
+};
+
 export function sendPage({ response }: Exchange, answer: PageAnswer): void {
 	const { page, status = 200, refreshSeconds } = answer;
 	response.writeHead(status, {
-		'content-type': 'text/html; charset=utf-8',
-		'content-security-policy': POLICY,
-		'cache-control': 'no-store',
-		'x-content-type-options': 'nosniff',
-		'referrer-policy': 'no-referrer',
+		...PAGE_HEADERS,
 		...(refreshSeconds !== undefined && { refresh: String(refreshSeconds) })
 	});
 	response.end(page.text);

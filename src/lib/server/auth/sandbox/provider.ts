@@ -6,6 +6,7 @@ import Provider, {
 	interactionPolicy,
 	type JWK
 } from 'oidc-provider';
+import { leaving } from './leaving.ts';
 import { memoryAdapter, type SandboxMemory } from './memory-adapter.ts';
 import { faultPage } from './pages.ts';
 import { findSample, type SamplePerson } from './people.ts';
@@ -22,7 +23,7 @@ export interface ProviderOptions {
 }
 
 const SCOPES = ['openid', 'user', 'certificate'];
-const CALLBACKS = ['http://localhost/auth/callback', 'http://127.0.0.1/auth/callback'];
+const PRODUCTS = ['http://localhost', 'http://127.0.0.1'];
 const MINUTE = 60;
 
 /** Panva's oidc-provider as ASAN Login is deployed: its scopes, its nested `user` claim, no consent page. */
@@ -41,8 +42,7 @@ export function makeProvider(options: ProviderOptions): Provider {
 		features: {
 			devInteractions: { enabled: false },
 			userinfo: { enabled: false },
-			// Nobody is signed in here for longer than a sign-in takes.
-			rpInitiatedLogout: { enabled: false }
+			rpInitiatedLogout: leaving(options.home)
 		},
 		pkce: { required: () => true },
 		interactions: { url: (_context, { uid }) => `/sign-in/${uid}`, policy: withoutConsent() },
@@ -79,7 +79,8 @@ function clientOf({ clientId, clientSecret }: ProviderOptions) {
 		client_id: clientId,
 		client_secret: clientSecret,
 		application_type: 'native' as const,
-		redirect_uris: CALLBACKS,
+		redirect_uris: PRODUCTS.map((origin) => `${origin}/auth/callback`),
+		post_logout_redirect_uris: PRODUCTS.map((origin) => `${origin}/`),
 		grant_types: ['authorization_code'],
 		response_types: ['code' as const],
 		token_endpoint_auth_method: 'client_secret_basic' as const,
@@ -110,8 +111,8 @@ function userClaim({ fin, firstName, lastName, patronymic, phone, citizenship }:
 }
 
 /**
- * Nobody stays signed in at the sandbox: each sign-in comes as from a stranger, so that the next person on a device is
- * asked and may be somebody else.
+ * Each sign-in comes as from a stranger, whoever is signed in at the sandbox, so that the next person on a device is asked
+ * and may be somebody else.
  */
 export function forgetWho(request: IncomingMessage): void {
 	const cookies = (request.headers.cookie ?? '').split(/; */);

@@ -6,6 +6,7 @@ import { traceError } from '../../observe/error-trace.ts';
 import { isLoopback } from '../loopback.ts';
 import type { AuthParts } from '../parts.ts';
 import { makeSecret } from '../secret.ts';
+import { isLeaving } from './leaving.ts';
 import { forgetWho, makeProvider } from './provider.ts';
 import { answerPage, makePages } from './sandbox-pages.ts';
 import { wordsFor } from './words/language.ts';
@@ -56,7 +57,7 @@ function makeListener(options: SandboxOptions, client: Omit<Sandbox, 'close'>) {
 		const { pathname } = new URL(request.url ?? '/', client.issuer);
 		const exchange = { request, response, pathname, words: wordsFor(request) };
 		if (await answerPage(pages, exchange)) return;
-		forgetWho(request);
+		if (!isLeaving(pathname)) forgetWho(request);
 		await answerProtocol(request, response);
 	};
 	return (request: IncomingMessage, response: ServerResponse) => {

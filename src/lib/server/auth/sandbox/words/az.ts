@@ -20,6 +20,12 @@ export const az = {
 	unknownSignIn: 'Giriş sorğusu tanınmadı və ya vaxtı bitib. Müraciətə qayıdıb yenidən daxil olun.',
 	toProduct: 'Müraciətə qayıt',
 
+	leave: 'Çıxış',
+	leaveQuestion: 'ASAN Login-dən də çıxmaq istəyirsiniz? Bu brauzerdə daxil olan:',
+	leaveYes: 'Çıx',
+	leaveNo: 'Çıxma, daxil olmuş qal',
+	left: 'ASAN Login-dən çıxdınız.',
+
 	fin: 'FİN kodu',
 	codeLabel: 'Birdəfəlik kod',
 	codeSent: 'Kod telefona göndərildi. Sınaq mühitində o, buradadır:',

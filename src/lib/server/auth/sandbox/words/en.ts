@@ -22,6 +22,12 @@ export const en: Words = {
 		'The sign-in is not known, or its time is over. Go back to Müraciət and sign in again.',
 	toProduct: 'Back to Müraciət',
 
+	leave: 'Sign out',
+	leaveQuestion: 'Sign out of ASAN Login as well? Signed in on this browser:',
+	leaveYes: 'Sign out',
+	leaveNo: 'Stay signed in',
+	left: 'You are signed out of ASAN Login.',
+
 	fin: 'FİN code',
 	codeLabel: 'One-time code',
 	codeSent: 'The code was sent to the phone. In the sandbox it stands here:',

@@ -22,6 +22,12 @@ export const ru: Words = {
 		'Запрос на вход не найден, или его время истекло. Вернитесь в Müraciət и войдите заново.',
 	toProduct: 'Вернуться в Müraciət',
 
+	leave: 'Выход',
+	leaveQuestion: 'Выйти и из ASAN Login? В этом браузере вошёл(-ла):',
+	leaveYes: 'Выйти',
+	leaveNo: 'Не выходить',
+	left: 'Вы вышли из ASAN Login.',
+
 	fin: 'Код FİN',
 	codeLabel: 'Одноразовый код',
 	codeSent: 'Код отправлен на телефон. В пробной среде он здесь:',
