@@ -15,6 +15,14 @@ test('a session that another device ends before sending, and that ends again bet
 	device,
 	page
 }) => {
+	let areDocumentsHeldBack = true;
+	let appends = 0;
+	await device.context.route('**/trpc/document.append*', async (route) => {
+		if (areDocumentsHeldBack) return route.abort();
+		appends += 1;
+		if (appends === 2) endSessions(app);
+		return route.continue();
+	});
 	await signIn(page, AYGUN);
 	await begin(page);
 	await fillIn(page);
@@ -23,12 +31,7 @@ test('a session that another device ends before sending, and that ends again bet
 	await confirmByDialog(page);
 	await expect(page.getByText('Göndərilməyi gözləyir').first()).toBeVisible();
 
-	let appends = 0;
-	await device.context.route('**/trpc/document.append*', async (route) => {
-		appends += 1;
-		if (appends === 2) endSessions(app);
-		await route.continue();
-	});
+	areDocumentsHeldBack = false;
 	await signInFromBanner(page);
 	await page.getByRole('link', { name: 'Asan İmza ilə' }).click();
 	await page.getByRole('button', { name: AYGUN }).click();
