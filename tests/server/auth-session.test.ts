@@ -118,7 +118,7 @@ onEachDatabase((database) => {
 		const change = { actor: 'console', at: parts.clock() } as const;
 		await parts.db.transaction().execute((trx) => addStaff(trx, member, change));
 		const used = await openSession(parts, { ...signedIn, personId });
-		const unused = await openSession(parts, { ...signedIn, personId });
+		await openSession(parts, { ...signedIn, personId });
 		const current = (await findSession(parts, used))!;
 		for (let minutes = 20; minutes < STAFF_MAX_HOURS * 60; minutes += 20) {
 			pass(20 * MINUTE);
