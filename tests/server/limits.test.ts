@@ -62,6 +62,15 @@ onEachDatabase((database) => {
 		expect(await limits.take({ ...signIn, address: '203.0.113.8' })).toBe(0);
 	});
 
+	it('questions for somebody’s status count as such attempts do, in a batch too', async () => {
+		const { limits } = start();
+		const from = { session: null, address: '203.0.113.9' };
+		const asked = ['status.ask', 'status.read', 'about.about,status.ask', 'status.ask'];
+		const waits = [];
+		for (const path of asked) waits.push(await limits.take({ ...from, pathname: `/trpc/${path}` }));
+		expect(waits.map((wait) => wait > 0)).toEqual([false, false, false, true]);
+	});
+
 	it('a proxy’s address, a page and a limit of 0 are never in the way', async () => {
 		const { limits } = start({ LIMIT_CALLS: '0' });
 		expect(await through(limits, { ...signIn, address: '10.0.0.1' }, 10)).toBe(10);

@@ -1,13 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ApplicationId } from '../../src/lib/domain/ids.ts';
+import type { ApplicationId, RandomBytes } from '../../src/lib/domain/ids.ts';
 import { tellCode } from '../../src/lib/server/notify/tell-code.ts';
 import { askStatus } from '../../src/lib/server/status/ask-status.ts';
 import { readStatus } from '../../src/lib/server/status/read-status.ts';
 import { Operator } from './operator.ts';
 import { declareBoth, FIELDS, newId, says } from './sync-device.ts';
 import { onEachSyncScene } from './sync-scene.ts';
+import { random } from './sync-server.ts';
 
 const MINUTE = 60_000;
+/** What a code is made of. */
+const CODE_BYTES = 8;
 
 describe('a status asked for without the app', () => {
 	onEachSyncScene((scene) => {
@@ -20,11 +23,11 @@ describe('a status asked for without the app', () => {
 			number = (outcome as { number: string }).number;
 		});
 
-		const ask = (asked: { number?: string; fin?: string } = {}) => {
+		const ask = (asked: { number?: string; fin?: string } = {}, bytes = random) => {
 			const { parts } = scene.server;
 			const pace = (work: Promise<string>) => work;
 			const wanted = { number, fin: FIELDS.fin, ...asked };
-			return askStatus({ ...parts, sendCode: tellCode(parts), pace }, wanted);
+			return askStatus({ ...parts, random: bytes, sendCode: tellCode(parts), pace }, wanted);
 		};
 		const read = (inquiry: string, code: string) =>
 			readStatus(scene.server.parts, { inquiry, code });
@@ -111,6 +114,22 @@ describe('a status asked for without the app', () => {
 			scene.server.pass(61 * MINUTE);
 			await ask();
 			expect(await sent()).toHaveLength(4);
+		});
+
+		it('opens for no code that was not sent: asking often is no way to come on one', async () => {
+			const alwaysTheSameCode: RandomBytes = (target) =>
+				target.length === CODE_BYTES ? target.fill(0) : random(target);
+			const kinds: string[] = [];
+			for (let asked = 0; asked < 4; asked++) {
+				const inquiry = await ask({}, alwaysTheSameCode);
+				kinds.push((await read(inquiry, '000000')).kind);
+			}
+			expect(kinds).toEqual(['right', 'right', 'right', 'wrong']);
+		});
+
+		it('counts those who ask at the same moment one after the other', async () => {
+			await Promise.all(Array.from({ length: 6 }, () => ask()));
+			expect(await sent()).toHaveLength(3);
 		});
 	});
 });

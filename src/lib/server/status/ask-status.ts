@@ -8,6 +8,7 @@ import { normalizeFin } from '../../domain/people/fin.ts';
 import { hashSecret, makeSecret } from '../auth/secret.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { type Application, findApplicationByNumber } from '../store/applications.ts';
+import { lockPerson } from '../store/persons.ts';
 import {
 	addStatusInquiry,
 	countStatusInquiries,
@@ -21,7 +22,10 @@ const CODE_DIGITS = 6;
 const TRIES = 5;
 const LIFETIME = 10 * 60_000;
 
-/** Codes that may be sent for one application in an hour: a stranger must not be able to fill somebody's phone. */
+/**
+ * Codes that are sent, and hold, for one application in an hour: a stranger must neither fill somebody's phone nor come
+ * by chance on a code.
+ */
 const CODES_MAX = 3;
 const HOUR = 60 * 60_000;
 const KEPT_FOR = 24 * HOUR;
@@ -60,18 +64,25 @@ async function keepInquiry(
 	await db.transaction().execute(async (trx) => {
 		await purgeStatusInquiries(trx, now - KEPT_FOR);
 		const application = await findAsked(trx, asked);
-		const sent = application ? await countStatusInquiries(trx, application.id, now - HOUR) : 0;
+		const mayOpen = application && (await isFewEnough(trx, application, now));
 		await addStatusInquiry(trx, {
 			id_hash: hashSecret(inquiry),
-			application_id: application?.id ?? null,
+			// A code that nobody was sent opens nothing: else whoever asks often might guess one of many.
+			application_id: mayOpen ? application.id : null,
 			code_hash: hashCode(inquiry, code),
 			tries_left: TRIES,
 			created_at: now,
 			expires_at: now + LIFETIME
 		});
-		if (application && sent < CODES_MAX) await sendCode(trx, application, code);
+		if (mayOpen) await sendCode(trx, application, code);
 	});
 	return inquiry;
+}
+
+/** Those who ask at the same moment are counted one after the other. */
+async function isFewEnough(trx: Transaction, { id, owner }: Application, now: number) {
+	await lockPerson(trx, owner);
+	return (await countStatusInquiries(trx, id, now - HOUR)) < CODES_MAX;
 }
 
 /** The code as it is kept: under its inquiry, so that the table tells no two alike. */

@@ -6,7 +6,7 @@ export async function addStatusInquiry(db: Database, row: StatusInquiryTable): P
 	await db.insertInto('status_inquiry').values(row).execute();
 }
 
-/** How often this application was asked for since then (epoch milliseconds). */
+/** How many inquiries this application could be opened by since then (epoch milliseconds). */
 export async function countStatusInquiries(
 	db: Database,
 	application: ApplicationId,
