@@ -1,6 +1,8 @@
+import { createCanvas } from '@napi-rs/canvas';
+import jsQR from 'jsqr';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ApplicationId } from '../../src/lib/domain/ids.ts';
+import type { ApplicationId, PersonId } from '../../src/lib/domain/ids.ts';
 import type { DeclaredDocument } from '../../src/lib/domain/wire/mutation.ts';
 import { answerReceipt } from '../../src/lib/server/receipt/answer-receipt.ts';
 import type { Session } from '../../src/lib/server/auth/session.ts';
@@ -16,6 +18,23 @@ async function textOf(bytes: Uint8Array): Promise<string> {
 		return items.map((item) => ('str' in item ? item.str : '')).join(' ');
 	});
 	return (await Promise.all(pages)).join(' ').replace(/\s+/g, ' ');
+}
+
+/** What a phone reads off the paper. */
+async function codeOn(bytes: Uint8Array): Promise<string | undefined> {
+	const pdf = await getDocument({ data: new Uint8Array(bytes), useSystemFonts: false }).promise;
+	for (let number = 1; number <= pdf.numPages; number++) {
+		const page = await pdf.getPage(number);
+		const viewport = page.getViewport({ scale: 2 });
+		const canvas = createCanvas(viewport.width, viewport.height);
+		await page.render({ canvas: canvas as never, viewport }).promise;
+		const { data, width, height } = canvas
+			.getContext('2d')
+			.getImageData(0, 0, canvas.width, canvas.height);
+		const code = jsQR(data, width, height);
+		if (code) return code.data;
+	}
+	return undefined;
 }
 
 describe('the receipt of an application', () => {
@@ -35,13 +54,15 @@ describe('the receipt of an application', () => {
 			number = (outcome as { number: string }).number;
 		});
 
-		const ask = (personId = scene.phone.person, of: string = id) => {
+		const ask = (asked: { personId?: PersonId; of?: string; language?: string } = {}) => {
+			const { personId = scene.phone.person, of = id, language = null } = asked;
 			const config = {
 				origin: 'https://muraciet.example',
 				utility: { name: '“Azərsu” ASC', site: '', callCentre: '955' }
 			};
 			// Of a session the receipt asks only whose it is.
-			return answerReceipt({ ...scene.server.parts, config }, { personId } as Session, of);
+			const session = { personId } as Session;
+			return answerReceipt({ ...scene.server.parts, config }, { session, id: of, language });
 		};
 		const bytesOf = async (answer: Response) => new Uint8Array(await answer.arrayBuffer());
 
@@ -60,6 +81,33 @@ describe('the receipt of an application', () => {
 			expect(text).not.toContain('1AB2CD3');
 		});
 
+		it.each([
+			['ru', 'Номер обращения', 'Портал «Электронная вода»', 'Копия справки о лицах'],
+			['en', 'Application number', 'E-Water portal', 'Copy of the certificate']
+		])(
+			'says it in the reader’s words too, after the official ones: %s',
+			async (language, ...own) => {
+				const text = await textOf(await bytesOf(await ask({ language })));
+				const official = ['Müraciət nömrəsi', 'Elektron su portalı', 'Yaşayış yeri üzrə'];
+				official.forEach((words, index) => {
+					expect(text).toContain(words);
+					expect(text.indexOf(own[index]!)).toBeGreaterThan(text.indexOf(words));
+				});
+				for (const { sha256 } of documents) expect(text).toContain(sha256);
+			}
+		);
+
+		it('is in the official words alone for whoever asks in none, or in one there is not', async () => {
+			const official = await bytesOf(await ask({ language: 'az' }));
+			expect(await bytesOf(await ask())).toEqual(official);
+			expect(await bytesOf(await ask({ language: '../ru' }))).toEqual(official);
+		});
+
+		it('carries a code that leads to the status with the number filled in', async () => {
+			const bytes = await bytesOf(await ask({ language: 'ru' }));
+			expect(await codeOn(bytes)).toBe(`https://muraciet.example/status?number=${number}`);
+		});
+
 		it('is the same file however often it is asked for, and small', async () => {
 			const [first, second] = [await bytesOf(await ask()), await bytesOf(await ask())];
 			expect(Buffer.from(second).equals(Buffer.from(first))).toBe(true);
@@ -67,14 +115,14 @@ describe('the receipt of an application', () => {
 		});
 
 		it('is for its owner alone, and only once there is a number', async () => {
-			expect((await ask(await addPerson(scene.database, 'Orxan'))).status).toBe(404);
-			expect(
-				(await answerReceipt({ ...scene.server.parts, config: {} as never }, null, id)).status
-			).toBe(401);
+			expect((await ask({ personId: await addPerson(scene.database, 'Orxan') })).status).toBe(404);
+			const parts = { ...scene.server.parts, config: {} as never };
+			const strangers = await answerReceipt(parts, { session: null, id, language: 'az' });
+			expect(strangers.status).toBe(401);
 			const draft = newId<ApplicationId>();
 			await scene.phone.tell(says.save(draft, { house: { from: '', to: '1' } }));
-			expect((await ask(scene.phone.person, draft)).status).toBe(404);
-			expect((await ask(scene.phone.person, '../../etc/passwd')).status).toBe(404);
+			expect((await ask({ of: draft })).status).toBe(404);
+			expect((await ask({ of: '../../etc/passwd' })).status).toBe(404);
 		});
 	});
 });

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import { create as createQr } from 'qrcode';
 import type { Receipt, ReceiptDocument, ReceiptLine } from './receipt.ts';
-import { CHECK_STATUS, DETAILS, DIGEST, DOCUMENTS, NUMBER, SIZE, TITLE } from './receipt-words.ts';
+import { az } from './words/az.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -11,8 +11,8 @@ const PLAIN = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf');
 const BOLD = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf');
 
 /** In points. */
-const MARGIN = 56;
-const LABEL_WIDTH = 180;
+const MARGIN = 48;
+const LABEL_WIDTH = 204;
 const QR_SIZE = 96;
 const SOFT = '#44535f';
 
@@ -23,21 +23,22 @@ export async function drawReceipt(receipt: Receipt): Promise<Uint8Array<ArrayBuf
 		margin: MARGIN,
 		lang: 'az',
 		info: {
-			Title: `${TITLE} ${receipt.number}`,
+			Title: `${az.phrases.title} ${receipt.number}`,
 			Author: receipt.utility,
 			// The file's own id is made of this as well: a clock's would make every copy another file.
 			CreationDate: new Date(receipt.registeredAt)
 		}
 	});
+	const words = receipt.words.phrases;
 	const bytes = collect(pdf);
 	pdf.registerFont('plain', PLAIN).registerFont('bold', BOLD);
 	drawHead(pdf, receipt);
 	drawLines(pdf, receipt.facts);
-	drawHeading(pdf, DETAILS);
+	drawHeading(pdf, words.details);
 	drawLines(pdf, receipt.fields);
-	drawHeading(pdf, DOCUMENTS);
-	for (const document of receipt.documents) drawDocument(pdf, document);
-	drawStatusCode(pdf, receipt.statusUrl);
+	drawHeading(pdf, words.documents);
+	for (const document of receipt.documents) drawDocument(pdf, document, words.size);
+	drawStatusCode(pdf, receipt);
 	pdf.end();
 	return bytes;
 }
@@ -50,16 +51,29 @@ async function collect(pdf: Pdf): Promise<Uint8Array<ArrayBuffer>> {
 	return new Uint8Array(Buffer.concat(chunks));
 }
 
-function drawHead(pdf: Pdf, { utility, number }: Receipt): void {
+function drawHead(pdf: Pdf, { utility, number, words }: Receipt): void {
+	const [official = '', ...own] = words.phrases.title.split('\n');
 	pdf.font('plain').fontSize(10).fillColor(SOFT).text(utility);
-	pdf.font('bold').fontSize(16).fillColor('black').text(TITLE).moveDown(0.8);
-	pdf.font('plain').fontSize(10).fillColor(SOFT).text(NUMBER);
+	pdf.font('bold').fontSize(16).fillColor('black').text(official);
+	for (const line of own) pdf.font('plain').fontSize(12).text(line);
+	pdf
+		.moveDown(0.8)
+		.font('plain')
+		.fontSize(10)
+		.fillColor(SOFT)
+		.text(inOneLine(words.phrases.number));
 	pdf.font('bold').fontSize(22).fillColor('black').text(number).moveDown(0.6);
 }
 
 function drawHeading(pdf: Pdf, words: string): void {
 	keepTogether(pdf, 60);
-	pdf.moveDown(0.8).font('bold').fontSize(12).fillColor('black').text(words, MARGIN).moveDown(0.3);
+	pdf
+		.moveDown(0.8)
+		.font('bold')
+		.fontSize(12)
+		.fillColor('black')
+		.text(inOneLine(words), MARGIN)
+		.moveDown(0.3);
 }
 
 function drawLines(pdf: Pdf, lines: readonly ReceiptLine[]): void {
@@ -82,15 +96,19 @@ function drawLine(pdf: Pdf, { label, text }: ReceiptLine): void {
 	pdf.y = top + height + 4;
 }
 
-function drawDocument(pdf: Pdf, { kind, name, size, sha256 }: ReceiptDocument): void {
+function drawDocument(pdf: Pdf, document: ReceiptDocument, sizeLabel: string): void {
+	const { kind, name, size, sha256 } = document;
 	keepTogether(pdf, 80);
 	pdf.font('plain').fontSize(9).fillColor(SOFT).text(kind, MARGIN);
 	pdf.font('bold').fontSize(10).fillColor('black').text(name);
 	pdf.font('plain').fontSize(8).fillColor(SOFT);
-	pdf.text(`${SIZE}: ${size}`).text(`${DIGEST}: ${sha256}`).moveDown(0.6);
+	pdf
+		.text(`${inOneLine(sizeLabel)}: ${size}`)
+		.text(`SHA-256: ${sha256}`)
+		.moveDown(0.6);
 }
 
-function drawStatusCode(pdf: Pdf, url: string): void {
+function drawStatusCode(pdf: Pdf, { statusUrl: url, words }: Receipt): void {
 	keepTogether(pdf, QR_SIZE + 16);
 	const top = pdf.y + 8;
 	drawQr(pdf, url, top);
@@ -100,8 +118,8 @@ function drawStatusCode(pdf: Pdf, url: string): void {
 		.font('plain')
 		.fontSize(9)
 		.fillColor('black')
-		.text(CHECK_STATUS, x, top + 8, { width });
-	pdf.text(url, { width, link: url });
+		.text(words.phrases.checkStatus, x, top + 8, { width });
+	pdf.moveDown(0.4).text(url, { width, link: url });
 }
 
 /** Drawn as squares: sharp on paper, and no picture in the file. */
@@ -113,6 +131,11 @@ function drawQr(pdf: Pdf, text: string, top: number): void {
 			pdf.rect(MARGIN + (at % size) * side, top + Math.floor(at / size) * side, side, side);
 	});
 	pdf.fill('black');
+}
+
+/** Words in two languages beside each other in place of one under the other. */
+function inOneLine(words: string): string {
+	return words.replace('\n', ' / ');
 }
 
 function keepTogether(pdf: Pdf, height: number): void {

@@ -1,4 +1,5 @@
 import type { ApplicationId } from '$lib/domain/ids.ts';
+import type { Locale } from '$lib/i18n/locale.svelte.ts';
 import type { PersonDatabase } from '$lib/local/person-database.ts';
 
 /** How long the server is waited for where a receipt is kept already, in milliseconds. */
@@ -8,16 +9,19 @@ const PATIENCE = 8000;
  * The receipt as the server makes it now, kept on this device; without a link the one that was kept. Null when there is
  * neither.
  */
-export async function getReceipt(db: PersonDatabase, id: ApplicationId): Promise<Blob | null> {
-	const fresh = await fetchReceipt(id);
+export async function getReceipt(
+	db: PersonDatabase,
+	id: ApplicationId,
+	language: Locale
+): Promise<Blob | null> {
+	const fresh = await fetchReceipt(`/applications/${id}/receipt.pdf?language=${language}`);
 	if (fresh) await db.receipts.put({ applicationId: id, bytes: fresh });
 	const bytes = fresh ?? (await db.receipts.get(id))?.bytes;
 	return bytes ? new Blob([bytes], { type: 'application/pdf' }) : null;
 }
 
-async function fetchReceipt(id: ApplicationId): Promise<ArrayBuffer | null> {
+async function fetchReceipt(path: string): Promise<ArrayBuffer | null> {
 	try {
-		const path = `/applications/${id}/receipt.pdf`;
 		const answer = await fetch(path, { signal: AbortSignal.timeout(PATIENCE) });
 		// A captive portal's page is no receipt.
 		const isReceipt = answer.ok && answer.headers.get('content-type') === 'application/pdf';
