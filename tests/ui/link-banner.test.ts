@@ -6,7 +6,8 @@ const calm: LinkFacts = {
 	bytesLeft: 0,
 	waitingApplications: 0,
 	isOnline: true,
-	isSignedIn: true
+	isSignedIn: true,
+	needsLink: false
 };
 
 describe('what is said of the link', () => {
@@ -24,6 +25,12 @@ describe('what is said of the link', () => {
 
 	test('a server that does not answer is told apart from no network', () => {
 		expect(said({ link: { kind: 'offline' } })).toBe('unreachable');
+	});
+
+	test('where nothing works or is kept without a link, nobody is told that it is', () => {
+		expect(said({ needsLink: true })).toBeNull();
+		expect(said({ needsLink: true, isOnline: false })).toBe('needsLink');
+		expect(said({ needsLink: true, link: { kind: 'offline' } })).toBe('needsLink');
 	});
 
 	test('an old version is told even offline, for nothing goes until it is replaced', () => {

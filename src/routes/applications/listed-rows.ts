@@ -1,4 +1,5 @@
 import { searchTextOf, type Listed } from '$lib/domain/application/listing.ts';
+import { needsNote } from '$lib/domain/application/status.ts';
 import type { ApplicationView } from '$lib/local/queries/applications';
 import { sourceName, statusName, typeName } from '$lib/ui/names.ts';
 import { addressLine } from '../home/address-line.ts';
@@ -8,6 +9,9 @@ export interface ListedRow extends Listed {
 	isUnread: boolean;
 	/** Registered, but its documents are not all at the utility yet. */
 	isUploading: boolean;
+	/** When it came to stand as it does, ISO 8601, and why or what for; '' until something became of it. */
+	since: string;
+	reason: string;
 }
 
 /** The applications as rows, in the words of the current language. */
@@ -19,7 +23,8 @@ export function listedRows(
 }
 
 function listedRow(application: ApplicationView, names: Record<string, string>): ListedRow {
-	const { id, fields, shownStatus, isUnread } = application;
+	const { id, fields, shownStatus, isUnread, history } = application;
+	const last = history.length > 1 ? history.at(-1) : undefined;
 	const words = {
 		number: application.number ?? '',
 		source: sourceName(application.source),
@@ -34,6 +39,8 @@ function listedRow(application: ApplicationView, names: Record<string, string>):
 		...words,
 		date: application.submittedAt ?? '',
 		searchText: searchTextOf([...Object.values(words), addressLine(fields, names)]),
+		since: last?.at ?? '',
+		reason: last && needsNote(last.status) ? last.note : '',
 		isUploading: shownStatus === 'registered' && application.documents.some(isOnItsWay)
 	};
 }

@@ -1,11 +1,12 @@
 import type { ApplicationId } from '../ids.ts';
 import type { StatusEvent } from '../wire/records.ts';
+import { isNews } from './news.ts';
 
 /** One thing that became of an application, as its owner is told it. */
 export interface Notice extends StatusEvent {
 	applicationId: ApplicationId;
 	number: string;
-	/** Whether the person has not looked at it. */
+	/** Whether the utility did it and the person has not looked at it. */
 	isUnread: boolean;
 }
 
@@ -25,7 +26,7 @@ export function noticesOf(applications: readonly Told[]): Notice[] {
 				...event,
 				applicationId: id,
 				number: number ?? '',
-				isUnread: index >= seenEvents
+				isUnread: isNews(history, { step: index, seen: seenEvents })
 			}))
 		)
 		.toSorted((first, second) => (first.at < second.at ? 1 : -1));
