@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ApplicationId, PersonId } from '../../src/lib/domain/ids.ts';
-import type { EnterRequest } from '../../src/lib/domain/wire/desk.ts';
+import { is, parse } from 'valibot';
+import { STAFF_SOURCES } from '../../src/lib/domain/application/source.ts';
+import { type EnterRequest, enterRequest } from '../../src/lib/domain/wire/desk.ts';
 import { keepPerson } from '../../src/lib/server/auth/person.ts';
 import { openApplication } from '../../src/lib/server/desk/application/read-application.ts';
 import { attachForCitizen } from '../../src/lib/server/desk/enter/attach-document.ts';
@@ -46,6 +48,15 @@ describe('an application entered for a citizen', () => {
 			]);
 			const [step] = (await openApplication(scene.server.parts, scene.leyla, asked.id))!.history;
 			expect(step).toMatchObject({ status: 'registered', operator: 'Leyla Məmmədova' });
+		});
+
+		it.each(STAFF_SOURCES)('is shown as from where it was taken: %s', async (source) => {
+			const asked = parse(enterRequest, request({ source }));
+			await enter(asked);
+			expect(await readLines(scene, query({ stage: 'arriving', source }))).toMatchObject([
+				{ id: asked.id, source }
+			]);
+			expect(is(enterRequest, { ...asked, source: 'eGov' })).toBe(false);
 		});
 
 		it('is checked by the rules of the form', async () => {

@@ -55,7 +55,8 @@ export class EntryForm {
 
 	async submit(): Promise<void> {
 		if (this.isBusy) return;
-		this.wrong = [...this.#checkOwn(), ...tell(checkFields(applicationType(TYPE), this.values))];
+		const wrongFields = tell(checkFields(applicationType(TYPE), this.values));
+		this.wrong = [...this.#checkName(), ...wrongFields, ...this.#checkConsent()];
 		if (this.wrong.length > 0) return;
 		this.isBusy = true;
 		await this.#send();
@@ -79,15 +80,16 @@ export class EntryForm {
 		}
 	}
 
-	#checkOwn(): Wrong[] {
+	#checkName(): Wrong[] {
 		const names = [
-			['givenName', this.givenName],
-			['familyName', this.familyName]
-		] as const;
-		const text = m.desk_enter_name_required();
-		const unnamed = names.filter(([, name]) => name.trim() === '').map(([at]) => ({ at, text }));
-		const consent = { at: 'consent', text: m.desk_enter_consent_required() };
-		return [...unnamed, ...(this.hasConsent ? [] : [consent])];
+			{ at: 'familyName', typed: this.familyName, text: m.desk_enter_family_required() },
+			{ at: 'givenName', typed: this.givenName, text: m.desk_enter_given_required() }
+		];
+		return names.filter(({ typed }) => typed.trim() === '').map(({ at, text }) => ({ at, text }));
+	}
+
+	#checkConsent(): Wrong[] {
+		return this.hasConsent ? [] : [{ at: 'consent', text: m.desk_enter_consent_required() }];
 	}
 }
 
