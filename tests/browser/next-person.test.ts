@@ -3,7 +3,7 @@ import { expectAccessible } from './fixtures/accessibility.ts';
 import { begin, fillIn } from './fixtures/citizen.ts';
 import { readDevice, readMemory } from './fixtures/left-behind.ts';
 import { untilWorksOffline } from './fixtures/service-worker.ts';
-import { AYGUN, signIn } from './fixtures/sign-in.ts';
+import { AYGUN, signIn, signOutThereToo } from './fixtures/sign-in.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const NINO = 'Nino Beridze';
@@ -40,7 +40,7 @@ test('whoever signs out is told what is unsent, then signed out at the provider 
 	await unsent(page).getByRole('button', { name: 'Sil və çıx' }).click();
 	await expect(page.getByText('ASAN Login-dən də çıxmaq istəyirsiniz?')).toContainText(AYGUN);
 	await expectAccessible(page);
-	await page.getByRole('button', { name: 'Çıx', exact: true }).click();
+	await signOutThereToo(page);
 
 	for (const tab of [page, other]) {
 		await tab.waitForURL((url) => url.pathname === '/');

@@ -11,7 +11,7 @@ import {
 } from './fixtures/citizen.ts';
 import { readDevice, readMemory } from './fixtures/left-behind.ts';
 import { untilWorksOffline, wakeServiceWorker } from './fixtures/service-worker.ts';
-import { AYGUN, signIn } from './fixtures/sign-in.ts';
+import { AYGUN, signIn, signOutThereToo } from './fixtures/sign-in.ts';
 import { expect, test } from './fixtures/test.ts';
 import { untilTold } from './fixtures/until-told.ts';
 
@@ -110,9 +110,8 @@ test('a forgotten PIN: this device’s copy goes, nobody is signed in any more, 
 	await page.goto('/applications');
 	await page.getByRole('button', { name: 'PIN kodu unutmuşam' }).click();
 	await expectAccessible(page);
-	const loaded = page.waitForEvent('load');
 	await page.getByRole('alertdialog').getByRole('button', { name: 'Sil və yenidən' }).click();
-	await loaded;
+	await signOutThereToo(page);
 	await expect(page.getByRole('link', { name: 'Daxil ol' }).first()).toBeVisible();
 	await signIn(page, AYGUN, `/applications/${id}/edit/address`);
 	await expect(page.getByLabel('Ev nömrəsi')).toHaveValue('12A');
