@@ -79,6 +79,7 @@ export const SAMPLES: Record<string, (asker: SignedIn, ids: Belongings) => Sampl
 	'desk.saveFilter': () => [{ input: {} }],
 	'desk.removeFilter': (_asker, { filter: id }) => [{ input: { id } }],
 	'document.append': appending,
+	'document.held': (_asker, { document }) => [{ input: document }],
 	'notice.choices': () => [{}],
 	'notice.choose': () => [{ input: { language: 'az', email: true, sms: true, push: true } }],
 	'notice.subscribe': () => [{ input: { endpoint: 'https://elsewhere.invalid/', ...keys } }],

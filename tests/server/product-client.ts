@@ -1,7 +1,7 @@
 import { createTRPCClient, httpLink } from '@trpc/client';
 import type { DocumentId, PersonId } from '../../src/lib/domain/ids.ts';
 import type { AppendAnswer } from '../../src/lib/domain/wire/append.ts';
-import { APPEND_HEADERS } from '../../src/lib/domain/wire/protocol.ts';
+import { PERSON_HEADER, RUN_HEADER } from '../../src/lib/domain/wire/protocol.ts';
 import { setCookie } from '../../src/lib/server/auth/cookies.ts';
 import { openSession, type SessionParts } from '../../src/lib/server/auth/session.ts';
 import type { AppRouter } from '../../src/lib/server/rpc/router.ts';
@@ -35,9 +35,8 @@ export function appendHeaders(
 	return {
 		cookie,
 		'content-type': 'application/octet-stream',
-		[APPEND_HEADERS.person]: person,
-		[APPEND_HEADERS.document]: document,
-		[APPEND_HEADERS.offset]: String(offset)
+		[PERSON_HEADER]: person,
+		[RUN_HEADER]: `${document} ${offset}`
 	};
 }
 
@@ -48,7 +47,7 @@ export function deviceTo(origin: () => string, who: SignedIn): TestDevice {
 			exchange: (request) => rpcTo(origin(), { cookie: who.cookie }).sync.exchange.mutate(request),
 			append: async ({ document, offset, body }) => {
 				const bytes = new Uint8Array(await new Response(body).arrayBuffer());
-				return appendTo(origin(), appendHeaders(who, document, offset), bytes);
+				return appendTo(origin(), appendHeaders(who, document, offset ?? 0), bytes);
 			}
 		},
 		who.person
@@ -62,4 +61,13 @@ export function appendTo(
 	bytes: Uint8Array<ArrayBuffer>
 ): Promise<AppendAnswer> {
 	return rpcTo(origin, headers).document.append.mutate(bytes);
+}
+
+/** Asks how much of a document is held, as the devices do after a cut. */
+export function askHeld(
+	origin: string,
+	{ cookie }: SignedIn,
+	document: DocumentId
+): Promise<AppendAnswer> {
+	return rpcTo(origin, { cookie }).document.held.query(document);
 }

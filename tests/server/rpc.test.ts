@@ -5,10 +5,17 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { TRPCClientError } from '@trpc/client';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { ApplicationId, DocumentId, PersonId } from '../../src/lib/domain/ids.ts';
+import type { ApplicationId, DocumentId } from '../../src/lib/domain/ids.ts';
 import { PROTOCOL } from '../../src/lib/domain/wire/protocol.ts';
 import { asking } from './asking.ts';
-import { appendHeaders, appendTo, rpcTo, signIn, type SignedIn } from './product-client.ts';
+import {
+	appendHeaders,
+	appendTo,
+	askHeld,
+	rpcTo,
+	signIn,
+	type SignedIn
+} from './product-client.ts';
 import { type ProductServer, startProduct } from './product-server.ts';
 import { pdfOf } from './pdf.ts';
 import { declare, edit, newId, says } from './sync-device.ts';
@@ -111,8 +118,11 @@ it('a document goes up in two runs, and an empty one asks how much is held', asy
 		held: 500_000
 	});
 	expect(await send(500_000, new Uint8Array())).toEqual({ kind: 'receiving', held: 500_000 });
+	const asked = await askHeld(product.origin, aysel, id);
+	expect(asked).toEqual({ kind: 'receiving', held: 500_000 });
 	expect(await send(500_000, bytes.subarray(500_000))).toEqual({ kind: 'held', held: 900_000 });
 	expect(await send(900_000, new Uint8Array())).toEqual({ kind: 'held', held: 900_000 });
+	expect(await askHeld(product.origin, aysel, id)).toEqual({ kind: 'held', held: 900_000 });
 });
 
 it('a connection that breaks midway leaves what had come', async () => {
@@ -136,14 +146,17 @@ it('a connection that breaks midway leaves what had come', async () => {
 
 /** Asks until so much is held. */
 async function heldBy(id: DocumentId, count: number): Promise<void> {
-	const ask = appendHeaders(aysel, id, 0);
-	while ((await appendTo(product.origin, ask, new Uint8Array())).held < count) await setTimeout(20);
+	while ((await askHeld(product.origin, aysel, id)).held < count) await setTimeout(20);
 }
 
-it('an append in the name of someone else than who is signed in is refused as if nobody were', async () => {
+it('bytes that come after someone else has signed in are kept by nobody, and the answer says who has', async () => {
 	const id = await attach(pdfOf(10));
-	const headers = appendHeaders({ ...aysel, person: newId<PersonId>() }, id, 0);
-	expect(await statusOf(appendTo(product.origin, headers, new Uint8Array()))).toBe(401);
+	const leyla = await signIn(product.runtime);
+	const unknown = { kind: 'unknown', held: 0, person: leyla.person };
+	const headers = appendHeaders(leyla, id, 0);
+	expect(await appendTo(product.origin, headers, pdfOf(10).slice())).toEqual(unknown);
+	expect(await askHeld(product.origin, leyla, id)).toEqual(unknown);
+	expect(await askHeld(product.origin, aysel, id)).toEqual({ kind: 'receiving', held: 0 });
 });
 
 it('an append without its place is a bad request', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { readMeta } from '../../src/lib/local/meta.ts';
 import type { Workspace } from '../../src/lib/local/workspace.ts';
 import type { Engine } from '../../src/lib/sync/engine.ts';
 import { readLearned } from '../../src/lib/sync/learn-link.ts';
@@ -57,6 +58,18 @@ test('what takes no body so large gets shorter and shorter ones, until they pass
 	const documents = await workspace.db.documents.where('applicationId').equals(id).toArray();
 	expect(documents.map(({ state }) => state)).toEqual(['held', 'held']);
 	expect((await readLearned(workspace.db)).most).toBeLessThanOrEqual(between.largest);
+});
+
+test('bytes sent after somebody else has signed in stay on this device, and it says that nobody is', async () => {
+	await engine.step();
+	await between.newDevice();
+	await engine.step();
+	expect(await readMeta(workspace.db, 'link')).toEqual({ kind: 'signedOut' });
+	const documents = await workspace.db.documents.toArray();
+	expect(documents.map(({ state, held }) => [state, held])).toEqual([
+		['saved', 0],
+		['saved', 0]
+	]);
 });
 
 test('a captive portal’s page in the place of an answer is no link, and nothing leaves the queue', async () => {

@@ -1,5 +1,5 @@
 import { TRPCClientError } from '@trpc/client';
-import { APPEND_HEADERS } from '../domain/wire/protocol.ts';
+import { PERSON_HEADER, RUN_HEADER } from '../domain/wire/protocol.ts';
 import type { DocumentId, PersonId } from '../domain/ids.ts';
 import type { AppendAnswer } from '../domain/wire/append.ts';
 import { REQUEST_TIMEOUT, rpc } from './rpc-client.ts';
@@ -32,9 +32,8 @@ export function appendAtDesk(
 	run: { person: PersonId; document: DocumentId; offset: number }
 ): Promise<DeskReply<AppendAnswer>> {
 	const headers = {
-		[APPEND_HEADERS.document]: run.document,
-		[APPEND_HEADERS.offset]: String(run.offset),
-		[APPEND_HEADERS.person]: run.person
+		[RUN_HEADER]: `${run.document} ${run.offset}`,
+		[PERSON_HEADER]: run.person
 	};
 	return askDesk((desk, options) =>
 		desk.append.mutate(bytes, { ...options, context: { headers } })

@@ -1,7 +1,8 @@
 import { TRPCClientError } from '@trpc/client';
-import { APPEND_HEADERS } from '../domain/wire/protocol.ts';
+import type { HeardAppendAnswer } from '../domain/wire/append.ts';
+import { RUN_HEADER } from '../domain/wire/protocol.ts';
 import { rpc, REQUEST_TIMEOUT } from './rpc-client.ts';
-import type { LinkFault, Transport } from './transport.ts';
+import type { AppendRun, LinkFault, Transport } from './transport.ts';
 
 /** The slowest link an append is given time for, in bytes a millisecond (16 kbit/s). */
 const SLOWEST_LINK = 2;
@@ -10,20 +11,24 @@ const SLOWEST_LINK = 2;
 export const rpcTransport: Transport = {
 	exchange: (request) =>
 		orFault(rpc.sync.exchange.mutate(request, { signal: AbortSignal.timeout(REQUEST_TIMEOUT) })),
-	append: ({ person, document, offset, bytes }) =>
-		orFault(
-			rpc.document.append.mutate(bytes, {
-				signal: AbortSignal.timeout(REQUEST_TIMEOUT + bytes.length / SLOWEST_LINK),
-				context: {
-					headers: {
-						[APPEND_HEADERS.document]: document,
-						[APPEND_HEADERS.offset]: String(offset),
-						[APPEND_HEADERS.person]: person
-					}
-				}
-			})
-		)
+	async append(run) {
+		const answer = await orFault(run.bytes.length > 0 ? sendRun(run) : askHeld(run));
+		// Somebody else has signed in on this device meanwhile: to the one who sends, that is signed out.
+		const isOthers = answer.kind === 'unknown' && answer.person !== run.person;
+		return isOthers ? { kind: 'signedOut' } : answer;
+	}
 };
+
+function sendRun({ document, offset, bytes }: AppendRun): Promise<HeardAppendAnswer> {
+	return rpc.document.append.mutate(bytes, {
+		signal: AbortSignal.timeout(REQUEST_TIMEOUT + Math.ceil(bytes.length / SLOWEST_LINK)),
+		context: { headers: { [RUN_HEADER]: `${document} ${offset}` } }
+	});
+}
+
+function askHeld({ document }: AppendRun): Promise<HeardAppendAnswer> {
+	return rpc.document.held.query(document, { signal: AbortSignal.timeout(REQUEST_TIMEOUT) });
+}
 
 async function orFault<Answer>(request: Promise<Answer>): Promise<Answer | LinkFault> {
 	try {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Contender } from '../uploads/contender.ts';
+import { type Contender, SESSION_COOKIE } from '../uploads/contender.ts';
 import { loadPeer } from './load-peer.ts';
 
 /** As much of PouchDB as is used here; its own types are for another version. */
@@ -17,6 +17,7 @@ interface Replicated {
 }
 type PouchClass = {
 	new (name: string, options?: object): Pouch;
+	fetch(url: string, request: object): Promise<unknown>;
 	defaults(options: object): PouchClass;
 	plugin(plugin: unknown): void;
 };
@@ -81,7 +82,13 @@ export const pouch: Contender = {
 				await device.put({ _id: 'draft', _attachments: { document: attachment } });
 				// Made beforehand: over a slow link it asks for it twice at once and trips over itself.
 				await fetch(`http://localhost:${port}/${name}`, { method: 'PUT' });
-				const remote = new Pouch(`http://localhost:${through}/${name}`, { skip_setup: true });
+				const remote = new Pouch(`http://localhost:${through}/${name}`, {
+					skip_setup: true,
+					fetch(url: string, request: { headers: Headers }) {
+						request.headers.set('cookie', SESSION_COOKIE);
+						return Pouch.fetch(url, request);
+					}
+				});
 				await replicate(device, remote, signal);
 			}
 		};

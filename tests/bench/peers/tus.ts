@@ -3,7 +3,7 @@ import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Contender } from '../uploads/contender.ts';
+import { type Contender, SESSION_COOKIE } from '../uploads/contender.ts';
 import { loadPeer } from './load-peer.ts';
 
 /* As much of them as is used here: they are not installed where the product's types are checked. */
@@ -17,7 +17,7 @@ interface TusClient {
 	Upload: new (file: Buffer, options: object) => { start(): void; abort(): Promise<void> };
 }
 
-/** tus-js-client over @tus/server with its file store, as they come but for the chunk size. */
+/** tus-js-client over @tus/server with its file store, as they come but for the chunk size, and a session. */
 export function tus(chunkSize: number): Contender {
 	return {
 		name: Number.isFinite(chunkSize) ? `tus, chunks of ${chunkSize / 1024} KiB` : 'tus',
@@ -57,6 +57,7 @@ async function send(job: {
 		const upload = new Upload(Buffer.from(job.file), {
 			endpoint: `http://localhost:${job.port}/files`,
 			chunkSize: job.chunkSize,
+			headers: { Cookie: SESSION_COOKIE },
 			onSuccess: () => resolve(),
 			onError: reject
 		});

@@ -5,6 +5,9 @@ export interface Contender {
 	serve(): Promise<Stand>;
 }
 
+/** What a browser adds to each request of somebody signed in, whoever sends: as long as the product's own. */
+export const SESSION_COOKIE = `muraciet=${'x'.repeat(43)}`;
+
 export interface Stand {
 	port: number;
 	/**

@@ -2,7 +2,6 @@ import 'fake-indexeddb/auto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTRPCClient, httpLink } from '@trpc/client';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { PersonId } from '../../../src/lib/domain/ids.ts';
 import { attachDocument } from '../../../src/lib/local/actions/attach-document.ts';
@@ -11,9 +10,8 @@ import { DeviceDatabase } from '../../../src/lib/local/device-database.ts';
 import { PersonDatabase } from '../../../src/lib/local/person-database.ts';
 import type { Workspace } from '../../../src/lib/local/workspace.ts';
 import { Engine } from '../../../src/lib/sync/engine.ts';
-import type { AppRouter } from '../../../src/lib/server/rpc/router.ts';
-import type { LinkFault, Transport } from '../../../src/lib/sync/transport.ts';
-import { appendHeaders, signIn, type SignedIn } from '../../server/product-client.ts';
+import { rpcTransport } from '../../../src/lib/sync/rpc-transport.ts';
+import { signIn, type SignedIn } from '../../server/product-client.ts';
 import { type ProductServer, startProduct } from '../../server/product-server.ts';
 import type { Contender } from './contender.ts';
 import { plainFetch } from './plain-fetch.ts';
@@ -68,8 +66,9 @@ async function sendWhole(
 		...limit
 	});
 	if (!result.ok) throw new Error(result.problem.code);
-	const transport = transportTo(`http://localhost:${port}`, who);
-	const engine = new Engine({ workspace, person: who.person, transport, chance: Math.random });
+	actAsPageOf(`http://localhost:${port}`, who);
+	const parts = { workspace, person: who.person, transport: rpcTransport, chance: Math.random };
+	const engine = new Engine(parts);
 	while (!signal.aborted) {
 		const wait = await engine.step();
 		if ((await workspace.db.documents.get(result.id))?.state === 'held') return;
@@ -97,23 +96,20 @@ function openWorkspace(person: PersonId): Workspace {
 	};
 }
 
-/** As src/lib/sync/rpc-transport.ts, with a session that a browser would add by itself. */
-function transportTo(origin: string, who: SignedIn): Transport {
-	const rpcOver = (headers: Record<string, string>) =>
-		createTRPCClient<AppRouter>({
-			links: [httpLink({ url: `${origin}/trpc`, headers, fetch: plainFetch })]
-		});
-	return {
-		exchange: (request) => orOffline(rpcOver({ cookie: who.cookie }).sync.exchange.mutate(request)),
-		append: ({ document, offset, bytes }) =>
-			orOffline(rpcOver(appendHeaders(who, document, offset)).document.append.mutate(bytes))
+/** What a browser does by itself: an address without an origin is the page's, and its cookie goes with it. */
+function actAsPageOf(origin: string, { cookie }: SignedIn): void {
+	globalThis.fetch = (address, init) => {
+		// The product gives its own addresses as text, without an origin.
+		const path = address as string;
+		return path.startsWith('/')
+			? plainFetch(origin + path, { ...init, headers: { ...headersOf(init), cookie } })
+			: nodeFetch(address, init);
 	};
 }
 
-async function orOffline<Answer>(asked: Promise<Answer>): Promise<Answer | LinkFault> {
-	try {
-		return await asked;
-	} catch {
-		return { kind: 'offline' };
-	}
+const nodeFetch = globalThis.fetch;
+
+/** tRPC gives them as a plain object. */
+function headersOf(init: RequestInit | undefined): Record<string, string> {
+	return (init?.headers ?? {}) as Record<string, string>;
 }

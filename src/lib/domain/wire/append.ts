@@ -1,3 +1,4 @@
+import type { PersonId } from '../ids.ts';
 import type { ProblemCode } from '../problem.ts';
 
 /** What the server says to a run of bytes. `held` is always the truth to go on from. */
@@ -14,3 +15,8 @@ export type AppendAnswer =
 	| { kind: 'refused'; held: number; refusal: ProblemCode }
 	/** No such document of this person: not declared yet, removed, or somebody else's. */
 	| { kind: 'unknown'; held: 0 };
+
+/** As a device hears it: one that is answered `unknown` may no longer be the device of the person who is signed in. */
+export type HeardAppendAnswer =
+	| Exclude<AppendAnswer, { kind: 'unknown' }>
+	| (Extract<AppendAnswer, { kind: 'unknown' }> & { person: PersonId });

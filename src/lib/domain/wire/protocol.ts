@@ -9,9 +9,11 @@ export function isSpoken(version: number, own = PROTOCOL): boolean {
 /** The most bytes of JSON one exchange carries up; a mutation larger than this travels alone. */
 export const EXCHANGE_BUDGET_BYTES = 64 * 1024;
 
-/** Header names of `document.append`, whose body is the bytes themselves. */
-export const APPEND_HEADERS = {
-	document: 'x-document',
-	offset: 'x-offset',
-	person: 'x-person'
-} as const;
+/**
+ * The header of an append, whose body is the bytes themselves: the document's id and where in it they belong. One and
+ * short, because after each cut it goes up again.
+ */
+export const RUN_HEADER = 'x-run';
+
+/** The header by which the desk says in whose session it means to append. */
+export const PERSON_HEADER = 'x-person';

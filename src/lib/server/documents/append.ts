@@ -10,8 +10,8 @@ import { standingAnswer } from './standing-answer.ts';
 export interface AppendRun {
 	owner: PersonId;
 	document: DocumentId;
-	/** Where in the document the bytes belong. */
-	offset: number;
+	/** Where in the document the bytes belong; null for a question that doesn't say where it believes to stand. */
+	offset: number | null;
 	/** null stands for no bytes: a question where things stand. */
 	body: ReadableStream<Uint8Array> | null;
 }
@@ -29,7 +29,8 @@ export async function append(parts: DocumentParts, run: AppendRun): Promise<Appe
 	if (document && isWhole(document)) return completeDocument(parts, document);
 	// Step 6
 	const answer = standingAnswer(document);
-	const isInPlace = receivedIn === undefined ? run.offset === answer.held : receivedIn !== null;
+	const asked = run.offset ?? answer.held;
+	const isInPlace = receivedIn === undefined ? asked === answer.held : receivedIn !== null;
 	if (answer.kind !== 'wrongOffset' || !isInPlace) return answer;
 	return { ...answer, kind: 'receiving', ...(typeof receivedIn === 'number' && { receivedIn }) };
 }

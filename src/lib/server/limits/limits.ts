@@ -62,7 +62,7 @@ function kindOf(pathname: string): Kind | null {
 	// Asking for somebody's status is guessing at who they are, as signing in is.
 	const isGuess = pathname.startsWith('/auth/') || /\bstatus\.(ask|read)\b/.test(pathname);
 	if (isGuess) return 'signIn';
-	if (isAppend(pathname)) return 'upload';
+	if (isAppend(pathname) || pathname === '/trpc/document.held') return 'upload';
 	return /^\/(trpc|documents)\//.test(pathname) ? 'call' : null;
 }
 

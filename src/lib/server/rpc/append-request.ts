@@ -1,15 +1,16 @@
 import { TRPCError } from '@trpc/server';
 import * as v from 'valibot';
 import { type DocumentId, isId } from '../../domain/ids.ts';
-import { APPEND_HEADERS } from '../../domain/wire/protocol.ts';
+import { RUN_HEADER } from '../../domain/wire/protocol.ts';
 
-const appendHeaders = v.object({
-	person: v.string(),
-	document: v.pipe(
-		v.string(),
-		v.check(isId),
-		v.transform((id) => id as DocumentId)
-	),
+export const documentId = v.pipe(
+	v.string(),
+	v.check(isId),
+	v.transform((id) => id as DocumentId)
+);
+
+const runHeader = v.object({
+	document: documentId,
 	offset: v.pipe(v.string(), v.regex(/^\d{1,10}$/), v.transform(Number))
 });
 
@@ -20,14 +21,10 @@ export const appendBody = v.pipe(
 	v.transform((body) => body as unknown as ReadableStream<Uint8Array> | null)
 );
 
-/** Whose session, which document and where in it; throws BAD_REQUEST where that is not said. */
-export function readAppendHeaders(headers: Headers) {
-	const given = {
-		person: headers.get(APPEND_HEADERS.person),
-		document: headers.get(APPEND_HEADERS.document),
-		offset: headers.get(APPEND_HEADERS.offset)
-	};
-	const parsed = v.safeParse(appendHeaders, given);
+/** Which document the bytes belong to and where in it; throws BAD_REQUEST where that is not said. */
+export function readRunHeader(headers: Headers) {
+	const [document, offset] = (headers.get(RUN_HEADER) ?? '').split(' ');
+	const parsed = v.safeParse(runHeader, { document, offset });
 	if (!parsed.success) throw new TRPCError({ code: 'BAD_REQUEST' });
 	return parsed.output;
 }

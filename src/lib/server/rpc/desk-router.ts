@@ -13,6 +13,7 @@ import {
 	removeFilterRequest,
 	saveFilterRequest
 } from '../../domain/wire/desk.ts';
+import { PERSON_HEADER } from '../../domain/wire/protocol.ts';
 import { holdApplication, releaseApplication } from '../desk/application/holds.ts';
 import { openApplication } from '../desk/application/read-application.ts';
 import { attachForCitizen, findDocumentOwner } from '../desk/enter/attach-document.ts';
@@ -26,7 +27,7 @@ import { moveApplication } from '../desk/steps/move-application.ts';
 import { append } from '../documents/append.ts';
 import { describeRendition } from '../documents/serve-document.ts';
 import { findApplicationOfAnyone } from '../store/applications.ts';
-import { appendBody, readAppendHeaders } from './append-request.ts';
+import { appendBody, readRunHeader } from './append-request.ts';
 import { operatorProcedure, router } from './trpc.ts';
 
 /** What the desk's screens ask (docs/desk.md). Shapes: domain/wire/desk.ts and desk-answers.ts. */
@@ -100,8 +101,10 @@ export const deskRouter = router({
 
 	/** Its bytes, as `document.append` takes them from a device. */
 	append: operatorProcedure.input(appendBody).mutation(async ({ ctx, input }) => {
-		const { person, document, offset } = readAppendHeaders(ctx.request.headers);
-		if (person !== ctx.session.personId) throw new TRPCError({ code: 'UNAUTHORIZED' });
+		const { headers } = ctx.request;
+		const { document, offset } = readRunHeader(headers);
+		if (headers.get(PERSON_HEADER) !== ctx.session.personId)
+			throw new TRPCError({ code: 'UNAUTHORIZED' });
 		const owner = await findDocumentOwner(ctx.runtime.db, document);
 		if (!owner) throw new TRPCError({ code: 'NOT_FOUND' });
 		return append(ctx.runtime, { owner, document, offset, body: input });
