@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expectAccessible } from './fixtures/accessibility.ts';
+import { expectAccessible, expectAccessibleInBothThemes } from './fixtures/accessibility.ts';
 import {
 	begin,
 	confirmByDialog,
@@ -8,6 +8,7 @@ import {
 	fillIn,
 	numberGiven
 } from './fixtures/citizen.ts';
+import { browserOptions } from './fixtures/browser-options.ts';
 import { Device } from './fixtures/device.ts';
 import { pdfFile } from './fixtures/files.ts';
 import { AYGUN, identifyAs, signIn } from './fixtures/sign-in.ts';
@@ -15,6 +16,7 @@ import { expect, test } from './fixtures/test.ts';
 import { openWindow } from './fixtures/ways-in.ts';
 
 const OPERATOR = 'Şəbnəm Quliyeva';
+const COLLEAGUE = 'Kamran İsmayılov';
 
 /** A citizen applies with both documents, as far as the utility's having them. */
 async function apply(page: Page): Promise<{ id: string; number: string }> {
@@ -29,6 +31,7 @@ async function apply(page: Page): Promise<{ id: string; number: string }> {
 
 test('an operator finds an application, looks at both documents, asks for more and completes it', async ({
 	app,
+	browser,
 	device
 }, info) => {
 	test.slow();
@@ -42,14 +45,35 @@ test('an operator finds an application, looks at both documents, asks for more a
 		await page.keyboard.press('/');
 		await page.keyboard.type('memmedova aygun');
 		await expect(page.getByText('Tapıldı: 1')).toBeVisible();
-		await expectAccessible(page);
+		await expectAccessibleInBothThemes(page);
 		const href = await page.getByRole('link', { name: 'CSV faylı' }).getAttribute('href');
 		const file = await page.request.get(href ?? '');
 		expect(await file.text()).toContain(`"${number}";`);
 	});
 
+	await test.step('narrows the queue, keeps that for another day, and goes back to it', async () => {
+		await page.getByText('Süzgəc', { exact: true }).click();
+		await page.getByLabel('İcraçı').selectOption('Mənimkilər');
+		await expect(page.getByText('Tapıldı: 0')).toBeVisible();
+		await page.getByText('Saxlanmış süzgəclər').click();
+		await page.getByLabel('Süzgəcin adı').fill('Mənə verilənlər');
+		await page.getByRole('button', { name: 'Bu süzgəci saxla' }).click();
+		await expect(page.getByRole('button', { name: 'Mənə verilənlər', exact: true })).toBeVisible();
+		await expectAccessible(page);
+		await page.getByRole('button', { name: 'Süzgəci təmizlə' }).click();
+		await expect(page.getByText('Tapıldı: 1')).toBeVisible();
+		await page.reload();
+		await page.getByText('Saxlanmış süzgəclər').click();
+		await page.getByRole('button', { name: 'Mənə verilənlər', exact: true }).click();
+		await expect(page.getByText('Tapıldı: 0')).toBeVisible();
+		await page.getByRole('button', { name: '“Mənə verilənlər” süzgəcini sil' }).click();
+		await expect(page.getByRole('button', { name: 'Mənə verilənlər', exact: true })).toHaveCount(0);
+		await page.getByRole('button', { name: 'Süzgəci təmizlə' }).click();
+	});
+
 	await test.step('opens it from the keyboard and sees both documents, page by page', async () => {
 		await page.getByRole('link', { name: number }).focus();
+		await page.keyboard.press('j');
 		await page.keyboard.press('Enter');
 		await expect(page.getByRole('heading', { name: number })).toBeVisible();
 		const pictures = page.locator('.paper img');
@@ -63,24 +87,34 @@ test('an operator finds an application, looks at both documents, asks for more a
 		await expect(pictures.first()).toHaveAttribute('style', /width: 150%/);
 		await page.getByRole('button', { name: 'Döndər' }).first().click();
 		await expect(pictures.first()).toHaveAttribute('style', /rotate\(-90deg\)/);
-		await expectAccessible(page);
+		await expectAccessibleInBothThemes(page);
 	});
 
-	await test.step('takes it, which a page opened before is told, and asks for what is missing', async () => {
-		const late = await desk.context.newPage();
-		await late.goto(`/desk/${id}`);
+	await test.step('takes it, which a colleague who has it open too is told, and asks for what is missing', async () => {
+		const { locale, timezoneId } = browserOptions;
+		const theirs = await browser.newContext({ locale, timezoneId, baseURL: app.url });
+		const late = await theirs.newPage();
+		await signIn(late, COLLEAGUE, '/desk');
+		await expect(late.getByText(`Açıb: ${OPERATOR}`)).toBeVisible();
+		await late.getByRole('link', { name: number }).click();
+		await expect(late.getByText(`${OPERATOR} bu müraciəti açıb`)).toBeVisible();
 		await expect(late.getByRole('button', { name: 'İcraya götür' })).toBeVisible();
 		await page.getByRole('button', { name: 'Özümə götür' }).click();
 		await expect(page.getByLabel('İcraçı')).toHaveValue(/.+/);
 		await late.getByRole('button', { name: 'İcraya götür' }).click();
 		await expect(late.getByText('Müraciət bu arada dəyişib')).toBeVisible();
 		await expect(late.getByLabel('İcraçı')).toHaveValue(/.+/);
-		await late.close();
+		await expectAccessible(late);
+		await theirs.close();
 		await page.getByRole('button', { name: 'İcraya götür' }).click();
+		await page.getByLabel('Qeyd əlavə et').fill('Zəng etdim, evdə yoxdur.');
+		await page.getByRole('button', { name: 'Qeyd əlavə et' }).click();
+		await expect(page.getByText(`${OPERATOR}, `)).toBeVisible();
 		await page.getByRole('button', { name: 'Əlavə məlumat istə' }).click();
 		const dialog = page.getByRole('dialog');
 		await dialog.getByRole('button', { name: 'Sorğunu göndər' }).click();
 		await expect(dialog.getByText('Mətni yazın')).toBeVisible();
+		await expectAccessible(page);
 		await dialog.getByLabel('Nə lazımdır?').fill('Evin nömrəsini dəqiqləşdirin.');
 		await dialog.getByRole('button', { name: 'Sorğunu göndər' }).click();
 		await expect(page.getByText('Müraciət edənin cavabı gözlənilir.')).toBeVisible();
@@ -122,10 +156,10 @@ test('an application is entered for a citizen at a counter, with a document they
 	const { page } = device;
 	await signIn(page, OPERATOR, '/desk/enter');
 	await page.getByRole('button', { name: 'Qeydiyyata al' }).click();
-	await expect(page.getByText('Adı və soyadı şəxsiyyət vəsiqəsindəki kimi yazın.')).not.toHaveCount(
-		0
-	);
-	await expectAccessible(page);
+	const summary = page.getByRole('alert').getByRole('link');
+	await expect(summary.first()).toHaveText('Soyadı şəxsiyyət vəsiqəsindəki kimi yazın.');
+	await expect(summary.last()).toHaveText('Razılıq olmadan müraciət qeydiyyata alınmır.');
+	await expectAccessibleInBothThemes(page);
 
 	await page.getByLabel('955 Çağrı Mərkəzi').check();
 	await page.getByLabel('Soyadı').fill('Əliyeva');
@@ -147,6 +181,26 @@ test('an application is entered for a citizen at a counter, with a document they
 	await page.getByLabel('Fayl əlavə et').first().setInputFiles(pdfFile('çıxarış.pdf', 200_000));
 	await expect(page.locator('.paper img')).toHaveCount(1, { timeout: 30_000 });
 	await expect(page.getByText('Sənəd hələ gəlməyib')).toHaveCount(1);
+});
+
+test('without a link the desk says so and promises nothing; a list of notices that all arrived is empty', async ({
+	device
+}) => {
+	const { page } = device;
+	await signIn(page, OPERATOR, '/desk/notices');
+	await expect(page.getByText('Çatmayan bildiriş yoxdur')).toBeVisible();
+	await expectAccessibleInBothThemes(page);
+	await page.goto('/desk');
+	await expect(page.getByText('Tapıldı: 0')).toBeVisible();
+	await device.goOffline();
+	await page.getByRole('button', { name: 'Yenilə' }).click();
+	await expect(page.getByText('Operator bölməsi serverlə birbaşa işləyir.')).toBeVisible();
+	await expect(page.getByText('burada yazılanlar cihazda saxlanılmır')).toBeVisible();
+	await expect(page.getByText('Yazdıqlarınız bu cihazda saxlanılır')).toHaveCount(0);
+	await expectAccessibleInBothThemes(page);
+	await device.goOnline();
+	await page.getByRole('button', { name: 'Yenidən yoxla' }).click();
+	await expect(page.getByText('Operator bölməsi serverlə birbaşa işləyir.')).toHaveCount(0);
 });
 
 test('nobody but the staff is shown the desk', async ({ device }) => {

@@ -1,10 +1,13 @@
 import type { CDPSession, Page } from '@playwright/test';
+import { expectAccessible } from './fixtures/accessibility.ts';
 import { begin, confirmByDialog, fillIn, numberGiven } from './fixtures/citizen.ts';
 import { untilWorksOffline } from './fixtures/service-worker.ts';
 import { signIn } from './fixtures/sign-in.ts';
 import { expect, test } from './fixtures/test.ts';
 
 test('after sending, the e-mail and the text message stand in the sandbox as they would arrive', async ({
+	app,
+	browser,
 	page
 }) => {
 	const number = await apply(page);
@@ -15,6 +18,26 @@ test('after sending, the e-mail and the text message stand in the sandbox as the
 	await expect(mail.getByRole('heading')).toHaveText('Müraciətiniz qeydiyyata alındı');
 	await expect(mail.getByText(number)).toBeVisible();
 	await expect(page.getByText('aygun@example.az')).toBeVisible();
+
+	await test.step('and the code for somebody without the app, which opens the status alone', async () => {
+		const guest = await browser.newContext({ baseURL: app.url });
+		const asking = await guest.newPage();
+		await asking.goto(`/status?number=${number}`);
+		await asking.getByLabel('FİN kodu').fill('5abc 123');
+		await asking.getByRole('button', { name: 'Kod göndər' }).click();
+		await expect(async () => {
+			await page.reload();
+			await expect(page.locator('.bubble').first()).toContainText(/\b\d{6}\b/, { timeout: 1000 });
+		}).toPass();
+		const [code = ''] = /\b\d{6}\b/.exec(await page.locator('.bubble').first().innerText()) ?? [];
+		await asking.getByLabel('SMS ilə gələn kod').fill(code);
+		await asking.getByRole('button', { name: 'Statusu göstər' }).click();
+		const answer = asking.getByRole('main');
+		await expect(answer).toContainText('Qeydiyyata alınıb');
+		await expect(answer).not.toContainText('Aygün');
+		await expectAccessible(asking);
+		await guest.close();
+	});
 });
 
 test('whether to be told is asked after sending, with the reason, and a no is for good', async ({
