@@ -16,7 +16,7 @@ test.describe.configure({ timeout: 120_000 });
 
 test('every screen a guest comes to is accessible', async ({ page }) => {
 	const paths = ['/', '/e-gov', '/azersu', '/e-su', '/privacy', '/applications', '/settings'];
-	for (const path of [...paths, '/settings/data', '/applications/new', '/nowhere']) {
+	for (const path of [...paths, '/settings/data', '/applications/new', '/notices', '/nowhere']) {
 		await page.goto(path);
 		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 		await expectAccessible(page);

@@ -41,5 +41,6 @@ export const LAZY_SCREENS: LazyScreen[] = [
 export const AFTER_FIRST_VIEW = [
 	'src/lib/sync/start.ts',
 	'src/routes/shell/Later.svelte',
-	'src/routes/shell/Account.svelte'
+	'src/routes/shell/Account.svelte',
+	'src/routes/shell/News.svelte'
 ];
