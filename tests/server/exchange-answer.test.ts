@@ -115,10 +115,11 @@ describe('a question of the utility, answered', () => {
 			});
 		});
 
-		it('opens again when the document is refused, and takes another', async () => {
+		it('opens again when the document is refused, takes another, and keeps the words', async () => {
 			const question = await operator.ask(id, { documents: ['ownership'] });
 			const bad = declare(new TextEncoder().encode('<html>'.repeat(200)));
-			await scene.phone.tell(says.answer(id, question, { documents: [bad] }));
+			const text = 'Çıxarış yenidir.';
+			await scene.phone.tell(says.answer(id, question, { text, documents: [bad] }));
 			await scene.phone.append(bad.id, 0, new TextEncoder().encode('<html>'.repeat(200)));
 			expect(await statusOf()).toBe('moreInfo');
 			const bytes = pdfOf(900);
@@ -128,6 +129,7 @@ describe('a question of the utility, answered', () => {
 			});
 			await scene.phone.append(good.id, 0, bytes);
 			expect(await statusOf()).toBe('inProgress');
+			expect((await scene.phone.read(id))!.history.at(-1)!.note).toBe(text);
 		});
 
 		it('is taken once: the same told again by a device that lost its count changes nothing', async () => {

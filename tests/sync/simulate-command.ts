@@ -5,7 +5,8 @@ import type { Plan } from './simulation/plan.ts';
 
 /*
  * `npm run simulate -- --runs N --seed S`: tries N seeds from S on, and prints, shortens and keeps one that goes wrong.
- * `--case FILE` runs a kept one again; `--planted` shows that each mistake on its list is noticed.
+ * `--case FILE` runs a kept one again; `--planted` shows that each mistake on its list is noticed,
+ * `--planted --search` which seed is the first to notice.
  */
 
 const { values: given } = parseArgs({
@@ -16,7 +17,10 @@ const { values: given } = parseArgs({
 		planted: { type: 'boolean', default: false },
 		/** Prints what happens in one seed. */
 		trace: { type: 'string' },
-		only: { type: 'string' }
+		/** Of the planted faults, those whose name has the text. */
+		only: { type: 'string' },
+		/** Looks for each planted fault's first catch, whatever caught it last time, and keeps it. */
+		search: { type: 'boolean', default: false }
 	}
 });
 
@@ -78,5 +82,5 @@ async function tell(plan: Plan): Promise<void> {
 
 async function runPlanted(): Promise<void> {
 	const { tryPlanted } = await import('./planted/try-planted.ts');
-	if (!(await tryPlanted(given.only))) process.exitCode = 1;
+	if (!(await tryPlanted({ only: given.only, search: given.search }))) process.exitCode = 1;
 }

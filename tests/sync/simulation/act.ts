@@ -3,13 +3,15 @@ import { attachDocument } from '../../../src/lib/local/actions/attach-document.t
 import { removeDocument, restoreDocument } from '../../../src/lib/local/actions/remove-document.ts';
 import { resolveConflict, saveEdits } from '../../../src/lib/local/actions/save-fields.ts';
 import { startDraft } from '../../../src/lib/local/actions/start-draft.ts';
+import type { ApplicationView } from '../../../src/lib/local/queries/applications.ts';
+import { doAnswering, isAnswering } from './answering.ts';
 import { clockwork } from './clockwork.ts';
 import { guestOf, sha256, type Told } from './ledger.ts';
 import { at, type Hand, look, told } from './hand.ts';
+import { makeUpPdf, makeUpValue } from './made-up.ts';
 import type { Event } from './plan.ts';
 import { describe } from './tab.ts';
 import { doWhole, isWhole } from './whole-deeds.ts';
-import type { World } from './world.ts';
 
 type Deed<What extends Event['do']> = Extract<Event, { do: What }>;
 
@@ -39,6 +41,7 @@ function perform(hand: Hand, event: Event): Promise<void> {
 		case 'resolve':
 			return resolve(hand, event);
 		default:
+			if (isAnswering(event)) return doAnswering(hand, event);
 			return isWhole(event) ? doWhole(hand, event) : Promise.resolve();
 	}
 }
@@ -54,7 +57,7 @@ const complete = {
 
 async function start(hand: Hand): Promise<void> {
 	const { world, device, tab } = hand;
-	const typed = { house: value(world, 'house'), placeText: value(world, 'placeText') };
+	const typed = { house: makeUpValue('house'), placeText: makeUpValue('placeText') };
 	const id = await startDraft(tab.workspace, {
 		type: 'newConsumer',
 		source: 'eGov',
@@ -104,15 +107,7 @@ function typedValue(
 	if (event.clear && field === 'notes') return '';
 	const earlier = world.ledger.edits.filter((edit) => edit.app === app && edit.field === field);
 	if (event.again && earlier.length > 0) return earlier[0]!.value;
-	return value(world, field);
-}
-
-let values = 0;
-
-/** A value nobody has typed before, right for its field. */
-function value(_world: World, field: string): string {
-	values++;
-	return field === 'house' ? String(values) : `${field[0]}${values}`;
+	return makeUpValue(field);
 }
 
 function noteEdit(
@@ -128,8 +123,8 @@ function noteEdit(
 async function attach(hand: Hand, event: Deed<'attach'>): Promise<void> {
 	const { world, device, tab } = hand;
 	const view = await look(hand, event.app);
-	if (view?.shownStatus !== 'draft') return;
-	const bytes = pdf(world, event.size);
+	if (!view || !takes(view, event.kind)) return;
+	const bytes = makeUpPdf(world, event);
 	const order = world.ledger.next();
 	const replaces = view.documents.filter(({ kind }) => kind === event.kind).map(({ id }) => id);
 	const file = new File([bytes], `${event.kind}${order}.pdf`, { type: 'application/pdf' });
@@ -147,11 +142,12 @@ async function attach(hand: Hand, event: Deed<'attach'>): Promise<void> {
 	world.note(`device ${device.index} attached ${result.id} (${event.size} bytes) to ${view.id}`);
 }
 
-function pdf(world: World, size: number): Uint8Array<ArrayBuffer> {
-	const mark = world.ledger.next();
-	const bytes = new Uint8Array(Math.max(size, 16)).map((_, index) => (index * 7 + mark * 13) % 251);
-	bytes.set(new TextEncoder().encode('%PDF-1.7\n'));
-	return bytes;
+/** A draft takes any document; what was sent, one in place of a refused one. */
+function takes({ shownStatus, documents }: ApplicationView, kind: string): boolean {
+	if (shownStatus === 'draft') return true;
+	const earlier = documents.filter((document) => document.kind === kind);
+	const isRefused = earlier.length > 0 && earlier.every(({ state }) => state === 'refused');
+	return isRefused && ['registered', 'inProgress', 'moreInfo'].includes(shownStatus);
 }
 
 async function remove(hand: Hand, event: Deed<'remove'>): Promise<void> {
@@ -209,10 +205,6 @@ async function resolve(hand: Hand, event: Deed<'resolve'>): Promise<void> {
 		settling.told = 'refused';
 	}
 	world.note(`device ${device.index} chose ${choice} of ${seen.join()} for ${field}`);
-}
-
-export function resetValues(): void {
-	values = 0;
 }
 
 function edited(values: FieldValues, shown: FieldValues): FieldChanges {

@@ -8,6 +8,9 @@ export class Crash extends Error {}
 
 type Statement = BetterSqlite.Statement;
 
+/** What each disk has compiled: every life of the server says the same. */
+const compiled = new WeakMap<BetterSqlite.Database, Map<string, Statement>>();
+
 /**
  * SQLite as one life of the server sees it: real, and killable before any statement. What was committed stays on the
  * disk, what was open is taken back, and the dead server's code can reach it no more.
@@ -15,7 +18,7 @@ type Statement = BetterSqlite.Statement;
 export class CrashingDatabase {
 	readonly db: Database;
 	#disk: BetterSqlite.Database;
-	#statements = new Map<string, Statement>();
+	#statements: Map<string, Statement>;
 	#left = Infinity;
 	#isDead = false;
 	#onCrash: () => void;
@@ -23,6 +26,8 @@ export class CrashingDatabase {
 	constructor(disk: BetterSqlite.Database, onCrash: () => void) {
 		this.#disk = disk;
 		this.#onCrash = onCrash;
+		this.#statements = compiled.get(disk) ?? new Map<string, Statement>();
+		compiled.set(disk, this.#statements);
 		const database = { close: () => undefined, prepare: (sql: string) => this.#prepare(sql) };
 		this.db = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
 	}

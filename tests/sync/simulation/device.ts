@@ -119,6 +119,13 @@ export class Device {
 		this.#passLead();
 	}
 
+	/** The tabs whose engines send. */
+	get sending(): Tab[] {
+		if (this.person === null) return [];
+		if (this.plan.locks) return this.#leader ? [this.#leader] : [];
+		return this.tabs.filter((tab) => tab !== null);
+	}
+
 	release(tab: Tab): void {
 		this.#waitingToLead = this.#waitingToLead.filter((other) => other !== tab);
 		if (this.#leader === tab) this.#leader = null;

@@ -1,5 +1,6 @@
 import { generateBrawl } from './brawl.ts';
 import { Chance } from './chance.ts';
+import { generateCorrespondence } from './correspondence.ts';
 import type { DevicePlan, Event, Fate, ForgedKind, Plan } from './plan.ts';
 
 /** Every schedule is what its seed says, and short: what goes wrong does so within a handful of moves. */
@@ -11,6 +12,7 @@ export function generatePlan(seed: number): Plan {
 		generateDevice(chance, index, people)
 	);
 	if (isBrawl) return generateBrawl(seed, chance, devices);
+	if (chance.once(6)) return generateCorrespondence(seed, chance, devices);
 	return { seed, devices, events: generateEvents(chance, devices) };
 }
 

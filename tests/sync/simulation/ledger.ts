@@ -33,6 +33,22 @@ export interface Attachment extends Deed {
 	sha256: string;
 	/** Documents of its kind that the person had in front and that make way for it. */
 	replaces: string[];
+	/** The question it was enclosed for; absent for one of the application's own. */
+	answers?: string;
+	/** Whether the server must refuse it. */
+	isHarmful?: boolean;
+}
+
+/** Words typed in answer to a question. */
+export interface Writing extends Deed {
+	words: string;
+}
+
+/** An answer given: from here on it goes by itself. */
+export interface Giving extends Writing {
+	question: string;
+	/** The fields put right, with what stood there. */
+	fields: { field: string; seen: string }[];
 }
 
 export interface Removal extends Deed {
@@ -54,6 +70,14 @@ export class Ledger {
 	confirmations: Deed[] = [];
 	recalls: Deed[] = [];
 	withdrawals: Deed[] = [];
+	writings: Writing[] = [];
+	givings: Giving[] = [];
+	/** Answers put away whose question waits for none any more. */
+	lettingsGo: Writing[] = [];
+	/** What the desk did, and whether it was told that it is done. */
+	steps: { app: string; to: string; told: Told }[] = [];
+	/** By question, the ids of the answers devices have told of. */
+	answersTold = new Map<string, Set<string>>();
 	/** Left-over values a person has read and put away. */
 	dismissals: (Deed & { values: FieldValues })[] = [];
 	/** Sign-outs: what had not been sent from there is gone, as the person was warned. */

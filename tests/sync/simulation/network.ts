@@ -30,10 +30,27 @@ export interface Caller {
 export class Network {
 	#server: SimulatedServer;
 	#witness: Witness;
+	/** By the asking tab's name, how often in a row everybody's asking has come to nothing since. */
+	#idle = new Map<string, number>();
 
 	constructor(server: SimulatedServer, witness: Witness) {
 		this.#server = server;
 		this.#witness = witness;
+	}
+
+	/** Whether each of these has asked twice since anything happened at all, and was told nothing: a minute apart. */
+	isIdle(names: readonly string[]): boolean {
+		return names.every((name) => (this.#idle.get(name) ?? 0) >= 2);
+	}
+
+	stir(): void {
+		this.#idle.clear();
+	}
+
+	#noteIdle(name: string, answer: unknown): void {
+		const isNothing = (answer as { kind?: unknown }).kind === 'unchanged';
+		if (isNothing) this.#idle.set(name, (this.#idle.get(name) ?? 0) + 1);
+		else this.stir();
 	}
 
 	/** The product's own idea of a link, over this network. */
@@ -56,6 +73,7 @@ export class Network {
 			? await withinTimeout(roundTrip(fate, () => send(fate)))
 			: NEVER;
 		if (answer === NEVER || !caller.isAlive()) return new Promise(() => undefined);
+		this.#noteIdle(link.name, answer);
 		if (fate.kill !== undefined) clockwork.afterMoves(fate.kill, caller.kill);
 		return JSON.parse(JSON.stringify(answer)) as Answer | LinkFault;
 	}

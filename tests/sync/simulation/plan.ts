@@ -1,3 +1,5 @@
+import type { DocumentKind } from '../../../src/lib/domain/documents/document-kind.ts';
+
 /*
  * A schedule written out: everything that will happen, so that it can be kept, read, shortened and run again.
  */
@@ -59,6 +61,22 @@ export type Event = At &
 		| { do: 'restoreDocument'; app: number; document: number }
 		| { do: 'discard' | 'restore' | 'confirm' | 'recall' | 'withdraw' | 'dismiss'; app: number }
 		| { do: 'resolve'; app: number; choice: number }
+		/** Words, and the fields asked for, typed in answer to the open question. */
+		| { do: 'writeAnswer'; app: number; withFields?: boolean }
+		/** A document of one of the kinds asked for; the server's look into a harmful one finds it out. */
+		| { do: 'encloseDocument'; app: number; document: number; size: number; isHarmful?: boolean }
+		/** `twice`: the button is pressed again at once. */
+		| { do: 'giveAnswer'; app: number; twice?: boolean }
+		/** What was written for a question that waits for nothing any more is put away. */
+		| { do: 'discardAnswer'; app: number }
+		/** Somebody at the desk takes an application up, asks about it or decides. */
+		| {
+				do: 'desk';
+				app: number;
+				to: 'inProgress' | 'moreInfo' | 'done' | 'rejected';
+				documents: DocumentKind[];
+				fields: string[];
+		  }
 		/** The tab is killed; open: it is opened again; close: closed in order. */
 		| { do: 'crash' | 'open' | 'close' | 'wake' }
 		| { do: 'signOut' }

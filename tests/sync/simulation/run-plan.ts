@@ -1,13 +1,17 @@
 import { act } from './act.ts';
-import { resetValues } from './act.ts';
+import { checkAnswers } from './checks/answers.ts';
 import { checkApplications } from './checks/applications.ts';
 import { checkConvergence } from './checks/convergence.ts';
 import { checkDocuments } from './checks/documents.ts';
 import { readFinalState } from './checks/final-state.ts';
+import { checkSteps } from './checks/steps.ts';
 import { checkNothingReturns, checkValues } from './checks/values.ts';
 import { clockwork } from './clockwork.ts';
+import { Crash } from './crashing-database.ts';
 import type { Device } from './device.ts';
+import { moveByDesk } from './desk.ts';
 import { forge } from './forge.ts';
+import { resetValues } from './made-up.ts';
 import { people } from './people.ts';
 import type { Event, Plan } from './plan.ts';
 import { describe } from './tab.ts';
@@ -22,6 +26,9 @@ export interface Verdict {
 
 /** Once the faults stop everything comes to rest within this: a time-out, one capped wait, the transfers, a look around. */
 const CALM_MILLISECONDS = 260_000;
+
+/** Whoever sits at a screen when the faults stop has done what they were about to, and what they removed is gone. */
+const LONGEST_THOUGHT = 90_000;
 
 /** Runs one schedule to its end and checks all that must hold. */
 export async function runPlan(plan: Plan, withTrace = false): Promise<Verdict> {
@@ -39,7 +46,7 @@ export async function runPlan(plan: Plan, withTrace = false): Promise<Verdict> {
 	} finally {
 		for (const device of world.devices) device.tabs.forEach((_, slot) => device.kill(slot));
 		await clockwork.settle();
-		world.server.disk.close();
+		world.server.crash();
 	}
 	return { wrongs: [...new Set(world.ledger.wrongs)], trace: world.trace ?? [] };
 }
@@ -64,10 +71,13 @@ async function happen(world: World, event: Event): Promise<void> {
 function occur(world: World, event: Event): void {
 	const device = world.devices[event.device % world.devices.length]!;
 	const tab = device.tabAt(event.tab);
-	const isDeed = event.do === 'start' || ('app' in event && event.do !== 'forge');
+	const isDeed = event.do === 'start' || ('app' in event && !ELSEWHERE.includes(event.do));
 	if (!isDeed) befall(world, device, event);
 	else if (tab) act({ world, device, tab }, event);
 }
+
+/** What is done to an application by somebody who does not sit at the owner's screen. */
+const ELSEWHERE: Event['do'][] = ['forge', 'desk'];
 
 /** What happens to a device or to the server without anybody's doing at a screen, and signing in and out. */
 function befall(world: World, device: Device, event: Event): void {
@@ -86,6 +96,7 @@ function befall(world: World, device: Device, event: Event): void {
 	};
 	happenings[event.do]?.();
 	if (event.do === 'forge') attend(world, forge(world, event.what, event.app));
+	if (event.do === 'desk') attendDesk(world, moveByDesk(world, event));
 	if (event.do === 'signIn' && device.person === null)
 		attend(world, device.signIn(event.person, event.tab));
 }
@@ -104,6 +115,13 @@ async function openTab(device: Device, slot: number): Promise<void> {
 
 function hasSignIns({ plan }: Surroundings): boolean {
 	return plan.events.some(({ do: what }) => what === 'signOut' || what === 'signIn');
+}
+
+/** A killed server leaves the desk without an answer; whatever else goes wrong there is a fault. */
+function attendDesk(world: World, work: Promise<void>): void {
+	work.catch((error: unknown) => {
+		if (!(error instanceof Crash)) world.ledger.wrong(`the desk failed: ${describe(error)}`);
+	});
 }
 
 function attend(world: World, work: Promise<void>): void {
@@ -125,7 +143,14 @@ async function calmDown(world: World): Promise<void> {
 		}
 		device.session = device.person;
 	}
-	await clockwork.pass(CALM_MILLISECONDS);
+	world.network.stir();
+	await clockwork.pass(LONGEST_THOUGHT);
+	await clockwork.pass(CALM_MILLISECONDS - LONGEST_THOUGHT, () => isAtRest(world));
+}
+
+/** Every engine has found twice, a minute apart, that there is nothing to tell and nothing to hear. */
+function isAtRest({ devices, network }: World): boolean {
+	return network.isIdle(devices.flatMap(({ sending }) => sending.map(({ name }) => name)));
 }
 
 async function check(world: World): Promise<void> {
@@ -134,6 +159,8 @@ async function check(world: World): Promise<void> {
 	checkNothingReturns(world.ledger, state);
 	checkDocuments(world, state);
 	checkApplications(world.ledger, state);
+	checkSteps(world.ledger, state);
+	checkAnswers(world.ledger, state);
 	checkConvergence(world.ledger, state);
 	for (const fault of world.server.faults) world.ledger.wrong(`the server noted a fault: ${fault}`);
 }

@@ -3,6 +3,10 @@ import * as v from 'valibot';
 import type { PersonId } from '../../../src/lib/domain/ids.ts';
 import type { AppendAnswer } from '../../../src/lib/domain/wire/append.ts';
 import { type ExchangeAnswer, exchangeRequest } from '../../../src/lib/domain/wire/exchange.ts';
+import type { MoveRequest } from '../../../src/lib/domain/wire/desk.ts';
+import type { StepAnswer } from '../../../src/lib/domain/wire/desk-answers.ts';
+import { moveApplication } from '../../../src/lib/server/desk/steps/move-application.ts';
+import type { Examiner } from '../../../src/lib/server/documents/examiner.ts';
 import { migrate } from '../../../src/lib/server/database/migrator.ts';
 import { append, type AppendRun } from '../../../src/lib/server/documents/append.ts';
 import type { PartSeal } from '../../../src/lib/server/documents/crypt/part-seal.ts';
@@ -12,9 +16,12 @@ import { exchange } from '../../../src/lib/server/sync/exchange.ts';
 import type { Chance } from './chance.ts';
 import { clockwork } from './clockwork.ts';
 import { CrashingDatabase } from './crashing-database.ts';
-import { lookAtBytes } from '../../server/light-examiner.ts';
 import { shelfStore, type Shelf } from './document-shelf.ts';
+import { HARM } from './made-up.ts';
 import { people } from './people.ts';
+
+/** Who sits at the desk. */
+const OPERATOR = '01900000-0000-7000-8000-000000000009' as PersonId;
 
 const EARLIEST_TIME = Date.UTC(2026, 0, 1);
 
@@ -32,8 +39,7 @@ export class SimulatedServer {
 	#chance: Chance;
 
 	constructor(chance: Chance) {
-		this.disk = new BetterSqlite(template);
-		this.disk.pragma('foreign_keys = ON');
+		this.disk = cleanDisk();
 		this.#chance = chance;
 		this.#life = this.#begin();
 	}
@@ -72,6 +78,11 @@ export class SimulatedServer {
 		return append(this.#parts(), run);
 	}
 
+	/** What the desk does to an application. */
+	move(asked: MoveRequest): Promise<StepAnswer> {
+		return moveApplication(this.#parts(), { personId: OPERATOR, role: 'operator' }, asked);
+	}
+
 	#begin(): CrashingDatabase {
 		return new CrashingDatabase(this.disk, () => {
 			this.crashes++;
@@ -90,7 +101,7 @@ export class SimulatedServer {
 			changes: { publish: () => undefined },
 			documents: shelfStore(this.shelf, () => life.step()),
 			partSeal: UNSEALED,
-			examine: lookAtBytes,
+			examine: lookForHarm,
 			clock: () => clockwork.now,
 			random: (target) => target.map(() => this.#chance.below(256)),
 			log: { debug: () => undefined, info: () => undefined, warn: record, error: record }
@@ -107,20 +118,54 @@ const LIMITS = {
 /** Encryption is not what is tried here, and the witness counts bytes. */
 const UNSEALED: PartSeal = { seal: (_, bytes) => bytes, open: (_, bytes) => bytes };
 
+/** Reads a document to its end, as the product's own looking does, and finds what a schedule calls harmful. */
+const lookForHarm: Examiner = async ({ open }) => {
+	let isHarmful = false;
+	for await (const chunk of open()) isHarmful ||= Buffer.from(chunk).includes(HARM);
+	return isHarmful ? { kind: 'refused', refusal: 'documentInfected' } : { kind: 'safe' };
+};
+
 /** The address directory is not what is tried here. */
 const everywhere: SyncParts['addresses'] = {
 	findDistrict: (_db, id) => Promise.resolve({ id, name: id, kind: 'rayon', retired: false }),
 	findPlace: () => Promise.resolve(undefined)
 };
 
-const template = await makeTemplate();
+const disk = new BetterSqlite(':memory:');
+await prepareDisk();
+const tables = disk
+	.prepare<[], string>("select name from sqlite_schema where type = 'table'")
+	.pluck()
+	.all();
+const triggers = disk
+	.prepare<[], string>("select name from sqlite_schema where type = 'trigger'")
+	.pluck()
+	.all();
+// They keep the audit from being changed, which tests of its own hold; here it must be emptied.
+for (const trigger of triggers) disk.exec(`drop trigger ${trigger}`);
+disk.exec("attach ':memory:' as fresh");
+for (const table of tables) disk.exec(`create table fresh.${table} as select * from main.${table}`);
+const cleaning = tables.flatMap((table) => [
+	disk.prepare(`delete from main.${table}`),
+	disk.prepare(`insert into main.${table} select * from fresh.${table}`)
+]);
 
-/** An empty, migrated database with the two people in it, to be cloned for every schedule. */
-async function makeTemplate(): Promise<Buffer> {
-	const disk = new BetterSqlite(':memory:');
+/**
+ * The one disk of this process as it was before anything happened: what was compiled for one schedule serves the next.
+ * What an earlier schedule's server still does reaches it no more: that server was killed.
+ */
+function cleanDisk(): BetterSqlite.Database {
+	disk.pragma('foreign_keys = OFF');
+	disk.transaction(() => cleaning.forEach((statement) => statement.run()))();
+	disk.pragma('foreign_keys = ON');
+	return disk;
+}
+
+/** Migrates it and puts the two people in. */
+async function prepareDisk(): Promise<void> {
 	const { db } = new CrashingDatabase(disk, () => undefined);
 	await migrate(db);
-	for (const person of people) {
+	for (const person of [...people, { ...people[0]!, id: OPERATOR }]) {
 		await db
 			.insertInto('person')
 			.values({
@@ -131,5 +176,4 @@ async function makeTemplate(): Promise<Buffer> {
 			})
 			.execute();
 	}
-	return disk.serialize();
 }

@@ -37,6 +37,10 @@ export class Tab {
 		this.#attend(this.#begin());
 	}
 
+	get name(): string {
+		return `device ${this.#device.index} tab ${this.slot}`;
+	}
+
 	get tools() {
 		const { device, clock, random } = this.workspace;
 		return { device, clock, random };
@@ -47,7 +51,7 @@ export class Tab {
 		const { workspace } = this;
 		const device = this.#device;
 		const link = {
-			name: `device ${device.index} tab ${this.slot}`,
+			name: this.name,
 			session: () => device.sessionPerson(),
 			fate: () => device.takeFate(),
 			note: (what: string) => device.world.note(what)
@@ -71,7 +75,7 @@ export class Tab {
 	}
 
 	stopEngine(): void {
-		this.#stop.abort();
+		this.#stop.abort(OVER);
 		this.wake();
 	}
 
@@ -85,7 +89,7 @@ export class Tab {
 	kill(): void {
 		this.isAlive = false;
 		this.storage.kill();
-		this.#stop.abort();
+		this.#stop.abort(OVER);
 	}
 
 	async #begin(): Promise<void> {
@@ -141,6 +145,9 @@ export class Tab {
 		});
 	}
 }
+
+/** Why an engine stops: a reason of its own saves the stack trace of the usual one. */
+const OVER = 'the tab is over';
 
 export function describe(error: unknown): string {
 	return error instanceof Error ? (error.stack ?? error.message) : String(error);

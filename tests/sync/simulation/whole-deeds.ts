@@ -44,7 +44,7 @@ const DEEDS = {
 		return 'took back the confirmation of';
 	},
 	async withdraw({ tab, world, view, deed }: Scene) {
-		if (view.status !== 'registered') return null;
+		if (!['registered', 'inProgress', 'moreInfo'].includes(view.status)) return null;
 		world.ledger.withdrawals.push(deed);
 		await withdrawApplication(tab.workspace, view.id);
 		deed.told = told(tab);

@@ -1,8 +1,8 @@
 import type { PersonId } from '../../../src/lib/domain/ids.ts';
 import type { AppendAnswer } from '../../../src/lib/domain/wire/append.ts';
 import type { ExchangeAnswer, ExchangeRequest } from '../../../src/lib/domain/wire/exchange.ts';
-import type { Mutation } from '../../../src/lib/domain/wire/mutation.ts';
-import { type Ledger, takenKey } from './ledger.ts';
+import type { AnswerQuestion, Mutation } from '../../../src/lib/domain/wire/mutation.ts';
+import { type Attachment, type Ledger, takenKey } from './ledger.ts';
 import { people } from './people.ts';
 import type { SimulatedServer } from './server.ts';
 
@@ -25,12 +25,18 @@ export class Witness {
 
 	exchanged(asker: PersonId, { mutations }: ExchangeRequest, answer: ExchangeAnswer): void {
 		if (answer.kind !== 'exchanged') return;
+		for (const told of mutations) if (told.kind === 'answerQuestion') this.#answered(told);
 		for (const { seq, outcome } of answer.results) {
 			const told = mutations.find((mutation) => mutation.seq === seq);
 			if (outcome.ok && told) this.#accepted(told, outcome.number);
 		}
 		for (const record of [...answer.changes.applications, ...answer.changes.documents])
 			this.#shown(asker, 'applicationId' in record ? record.applicationId : record.id);
+	}
+
+	#answered({ question, answer }: AnswerQuestion): void {
+		const { answersTold } = this.#ledger;
+		answersTold.set(question, (answersTold.get(question) ?? new Set()).add(answer));
 	}
 
 	#accepted(told: Mutation, number: string | undefined): void {
@@ -49,8 +55,12 @@ export class Witness {
 	}
 
 	appended(asker: PersonId, document: string, answer: AppendAnswer): void {
-		if (answer.kind === 'unknown') return;
 		const attachment = this.#ledger.attached(document);
+		if (attachment && !this.#isGiven(attachment))
+			this.#ledger.wrong(
+				`bytes of ${document} were sent before the answer it belongs to was given`
+			);
+		if (answer.kind === 'unknown') return;
 		if (attachment) this.#shown(asker, attachment.app);
 		const stored = this.#storedOf(document);
 		if (answer.kind !== 'refused' && answer.held > stored)
@@ -63,7 +73,6 @@ export class Witness {
 	/** What is true at every moment, however requests cross one another. */
 	look(): void {
 		const { disk } = this.#server;
-		if (!disk.open) return;
 		for (const { id, number } of disk
 			.prepare<[], { id: string; number: string }>(
 				'select id, number from application where number is not null'
@@ -76,6 +85,11 @@ export class Witness {
 			)
 			.all())
 			this.#holds(id, removed ? Infinity : held);
+	}
+
+	#isGiven({ answers, app }: Attachment): boolean {
+		const { givings } = this.#ledger;
+		return answers === undefined || givings.some((giving) => giving.app === app);
 	}
 
 	#holds(id: string, held: number): void {

@@ -48,6 +48,7 @@ function viewOfServer(row: ServerApplication, { documents }: FinalState) {
 	);
 	return {
 		...{ status: row.status, number: row.number, fields: sorted(row.fields) },
+		history: row.steps.map(({ id }) => id),
 		conflicts: conflictsOf(row),
 		documents: own.map(({ id, state }) => `${id} ${state}`).sort()
 	};
@@ -55,7 +56,8 @@ function viewOfServer(row: ServerApplication, { documents }: FinalState) {
 
 function viewOfDevice(row: ApplicationRow, documents: readonly DocumentRow[]) {
 	const own = documents.filter(
-		(document) => document.applicationId === row.id && !document.removedAt
+		(document) =>
+			document.applicationId === row.id && !document.removedAt && document.answers === undefined
 	);
 	const stateOf = ({ state }: DocumentRow) =>
 		state === 'held' || state === 'refused' ? state : 'receiving';
@@ -63,6 +65,7 @@ function viewOfDevice(row: ApplicationRow, documents: readonly DocumentRow[]) {
 		!(document.state === 'refused' && document.revision === 0);
 	return {
 		...{ status: row.status, number: row.number, fields: sorted(row.fields) },
+		history: row.history.map(({ id }) => id),
 		conflicts: conflictsOf(row),
 		documents: own
 			.filter(isTold)

@@ -24,6 +24,7 @@ function checkBytes(ledger: Ledger, { id, sha256: digest }: Attachment, stored?:
 function isGone(attachment: Attachment, ledger: Ledger, state: FinalState): boolean {
 	return (
 		ledger.garbled.has(attachment.id) ||
+		attachment.isHarmful === true ||
 		isTakenAway(attachment, ledger) ||
 		isDiscarded(attachment, ledger, state) ||
 		ledger.wipes.some(
@@ -73,5 +74,5 @@ function isStillThere(
 	const bytes = own.bytes.get(id);
 	const isWhole = bytes !== undefined && sha256(bytes) === digest;
 	const hasProblem = (own.applications.get(app)?.problems.length ?? 0) > 0;
-	return isWhole && (own.person === null || hasProblem);
+	return isWhole && (own.person === null || hasProblem || row.answers !== undefined);
 }

@@ -13,6 +13,25 @@ export interface ServerApplication {
 	fields: FieldValues;
 	conflicts: FieldConflicts;
 	registrations: number;
+	/** What became of it, step by step. */
+	steps: Step[];
+	answers: TakenAnswer[];
+}
+
+export interface Step {
+	id: string;
+	status: string;
+	note: string;
+	isByDesk: boolean;
+}
+
+/** An answer the server has taken. */
+export interface TakenAnswer {
+	question: string;
+	text: string;
+	fields: FieldValues;
+	documents: string[];
+	isSettled: boolean;
 }
 
 export interface ServerDocument {
@@ -76,28 +95,71 @@ function joinParts(
 	);
 }
 
-function readServer({ server }: World): Omit<FinalState, 'devices'> {
+function readServer(world: World): Omit<FinalState, 'devices'> {
+	const { server } = world;
 	const read = <Row>(sql: string) => server.disk.prepare<[], Row>(sql).all();
+	const steps = readSteps(world);
+	const answers = readAnswers(world);
 	const applications = read<
 		Record<'id' | 'person_id' | 'status' | 'fields' | 'conflicts', string> & {
 			number: string | null;
 			removed: number;
-			registrations: number;
 		}
-	>(
-		`select *, (select count(*) from status_event event where event.application_id = application.id
-			and event.status = 'registered') as registrations from application`
-	).map(({ id, person_id, status, number, removed, fields, conflicts, registrations }) => ({
-		...{ id, owner: ownerOf(person_id), status, number, removed: removed === 1, registrations },
-		fields: JSON.parse(fields) as FieldValues,
-		conflicts: JSON.parse(conflicts) as FieldConflicts
-	}));
+	>('select * from application').map((row) => {
+		const { id, person_id, status, number, removed, fields, conflicts } = row;
+		const own = steps.get(id) ?? [];
+		return {
+			...{ id, owner: ownerOf(person_id), status, number, removed: removed === 1, steps: own },
+			registrations: own.filter((step) => step.status === 'registered').length,
+			answers: answers.get(id) ?? [],
+			fields: JSON.parse(fields) as FieldValues,
+			conflicts: JSON.parse(conflicts) as FieldConflicts
+		};
+	});
 	const documents = read<
 		Record<'id' | 'application_id' | 'person_id' | 'state' | 'name', string> & { removed: number }
 	>('select * from document').map(({ id, application_id, person_id, state, name, removed }) => ({
 		...{ id, app: application_id, owner: ownerOf(person_id), state, name, removed: removed === 1 }
 	}));
 	return { applications: byId(applications), documents: byId(documents) };
+}
+
+function readSteps({ server }: World): Map<string, Step[]> {
+	const rows = server.disk
+		.prepare<
+			[],
+			Record<'id' | 'application_id' | 'status' | 'note', string> & { by: string | null }
+		>('select id, application_id, status, note, operator_id as by from status_event order by rowid')
+		.all();
+	const byApplication = Map.groupBy(rows, ({ application_id }) => application_id);
+	return mapValues(byApplication, ({ id, status, note, by }) => ({
+		...{ id, status, note },
+		isByDesk: by !== null
+	}));
+}
+
+function readAnswers({ server }: World): Map<string, TakenAnswer[]> {
+	const rows = server.disk
+		.prepare<
+			[],
+			Record<'question_id' | 'application_id' | 'text' | 'fields' | 'documents', string> & {
+				settled_at: number | null;
+			}
+		>('select * from question_answer order by answered_at')
+		.all();
+	const byApplication = Map.groupBy(rows, ({ application_id }) => application_id);
+	return mapValues(byApplication, (row) => ({
+		...{ question: row.question_id, text: row.text, isSettled: row.settled_at !== null },
+		fields: JSON.parse(row.fields) as FieldValues,
+		documents: JSON.parse(row.documents) as string[]
+	}));
+}
+
+function mapValues<Row, Made>(
+	groups: ReadonlyMap<string, Row[]>,
+	make: (row: Row) => Made
+): Map<string, Made[]> {
+	return new Map([...groups].map(([id, rows]) => [id, rows.map((row) => make(row))]));
 }
 
 function byId<Row extends { id: string }>(rows: readonly Row[]): Map<string, Row> {

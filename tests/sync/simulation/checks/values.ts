@@ -1,5 +1,5 @@
 import { type Edit, type Ledger, takenKey } from '../ledger.ts';
-import type { FinalState, ServerApplication } from './final-state.ts';
+import type { DeviceState, FinalState, ServerApplication } from './final-state.ts';
 
 /** Every value a device called saved stands, waits for a choice, or was given up by somebody who had it in front. */
 export function checkValues(ledger: Ledger, state: FinalState): void {
@@ -51,11 +51,20 @@ function typedOver(
 function isKept(edit: Edit, { applications, devices }: FinalState): boolean {
 	const row = applications.get(edit.app);
 	if (row && !row.removed && isShown(row, edit)) return true;
-	const own = devices[edit.device]?.applications.get(edit.app);
-	if (!own) return false;
-	const isLeftOver = own.leftOver[edit.field] === edit.value && own.problems.length > 0;
-	const isOnlyHere = !row && (devices[edit.device]?.person === null || own.problems.length > 0);
-	return isLeftOver || (isOnlyHere && own.fields[edit.field] === edit.value);
+	return isOnDevice(edit, { isGone: !row || row.removed, own: devices[edit.device] });
+}
+
+/** With the reason why it stands there alone, or a guest's. */
+function isOnDevice(
+	{ app, field, value }: Edit,
+	{ isGone, own }: { isGone: boolean; own: DeviceState | undefined }
+): boolean {
+	const shown = own?.applications.get(app);
+	if (!shown) return false;
+	const hasReason = shown.problems.length > 0;
+	const isLeftOver = shown.leftOver[field] === value && hasReason;
+	const isOnlyHere = isGone && (own?.person === null || hasReason);
+	return isLeftOver || (isOnlyHere && shown.fields[field] === value);
 }
 
 function isShown(
@@ -70,6 +79,7 @@ function isShown(
 function isGivenUp(edit: Edit, ledger: Ledger, state: FinalState): boolean {
 	return (
 		isTypedOver(edit, ledger) ||
+		isAnsweredOver(edit, ledger) ||
 		isSettled(edit, ledger) ||
 		isDiscarded(edit, ledger, state) ||
 		isWiped(edit, ledger)
@@ -88,6 +98,16 @@ function isTypedOver(edit: Edit, { edits }: Ledger): boolean {
 	);
 }
 
+/** Put right in an answer by somebody who had the value in front. */
+function isAnsweredOver({ app, field, value }: Edit, { givings }: Ledger): boolean {
+	return givings.some(
+		(giving) =>
+			giving.app === app &&
+			giving.told !== 'refused' &&
+			giving.fields.some((put) => put.field === field && put.seen === value)
+	);
+}
+
 function isSettled(edit: Edit, { settlings, dismissals }: Ledger): boolean {
 	return (
 		settlings.some(
@@ -101,9 +121,19 @@ function isSettled(edit: Edit, { settlings, dismissals }: Ledger): boolean {
 	);
 }
 
-function isDiscarded({ app }: Edit, { discards }: Ledger, { applications }: FinalState): boolean {
+/** With the whole draft, by the same hand or once the server had it; what was typed apart from that is to be read. */
+function isDiscarded(
+	edit: Edit,
+	{ discards, taken }: Ledger,
+	{ applications }: FinalState
+): boolean {
+	const { app, device, field, value } = edit;
 	const row = applications.get(app);
-	return (!row || row.removed) && discards.some((discard) => discard.app === app);
+	const wasTaken = taken.has(takenKey(app, field, value));
+	return (
+		(!row || row.removed) &&
+		discards.some((discard) => discard.app === app && (discard.device === device || wasTaken))
+	);
 }
 
 /** Gone with a sign-out before it was sent, of which the person was warned; what the server took must be there. */

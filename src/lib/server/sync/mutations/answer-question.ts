@@ -35,7 +35,7 @@ export async function answerQuestion(
 	if (!question) return refuse('notAllowedNow');
 	const problems = await findProblems(context, { application, question, asked });
 	if (problems.length > 0) return { ok: false, problems };
-	await take(context, application, asked);
+	await take(context, application, { ...asked, text: wordsOf(asked, earlier) });
 	return DONE;
 }
 
@@ -101,6 +101,15 @@ function checkKnown(given: DeclaredDocument, known: readonly Document[]): Proble
 	return isUsable ? null : { code: document.refusal ?? 'documentMissing', at: given.kind };
 }
 
+/**
+ * What is given in place of an answer whose document was refused is mostly the document alone: the words of that answer
+ * go before its own.
+ */
+function wordsOf({ text }: AnswerQuestion, earlier: QuestionAnswer | undefined): string {
+	const words = [earlier?.text ?? '', text.trim()].filter((part) => part !== '');
+	return [...new Set(words)].join('\n\n');
+}
+
 async function take(
 	context: MutationContext,
 	application: Application,
@@ -116,7 +125,7 @@ async function take(
 	}
 	const { question, answer, text } = asked;
 	const documents = asked.documents.map((document) => document.id);
-	const taken = { question, answer, applicationId: id, owner, text: text.trim(), documents };
+	const taken = { question, answer, applicationId: id, owner, text, documents };
 	await keepAnswer(trx, { ...taken, fields: asked.fields, answeredAt: now, settledAt: null });
 	await settleAnswer({ ...context, revision }, id);
 }
