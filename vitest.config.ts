@@ -29,7 +29,7 @@ export default defineConfig({
 				test: {
 					...patience,
 					name: 'server',
-					globalSetup: 'tests/server/postgres-snapshot.ts',
+					globalSetup: 'tests/postgres/for-vitest.ts',
 					include: ['tests/{sync,server,lint}/**/*.test.ts']
 				}
 			}

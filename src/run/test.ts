@@ -1,5 +1,6 @@
 import { runOrTell } from './failure.ts';
 import { ensureChromium } from './test/ensure-chromium.ts';
+import { ensurePostgres } from './test/ensure-postgres.ts';
 import { runLane, runStep, type StepResult } from './test/run-step.ts';
 import { BROWSER, LANES, PREPARE, STEPS } from './test/steps.ts';
 
@@ -7,8 +8,9 @@ import { BROWSER, LANES, PREPARE, STEPS } from './test/steps.ts';
    `npm run test:browser` is the last step alone. */
 
 await runOrTell(async () => {
-	ensureChromium();
 	const isBrowser = process.argv[2] === 'browser';
+	ensureChromium();
+	if (!isBrowser) ensurePostgres();
 	const results = [await runStep(PREPARE)];
 	if (!isBrowser) results.push(...(await Promise.all(LANES.map(runLane))).flat());
 	for (const step of isBrowser ? [BROWSER] : STEPS) results.push(await runStep(step));

@@ -12,7 +12,7 @@ import { answerCounts, answerQueue } from '../../src/lib/server/desk/queue/answe
 import { ORDER_COLUMNS, writePlace } from '../../src/lib/server/desk/queue/page-place.ts';
 import type { QueueEntry } from '../../src/lib/server/desk/queue/read-queue.ts';
 import { fillQueue, LAST_DAY } from './desk/fill-queue.ts';
-import { startPostgres } from './desk/start-postgres.ts';
+import { startPostgres } from '../postgres/start-postgres.ts';
 
 /*
  * `npm run bench -- desk`: what a page of the desk's queue and its counts take, as the server answers them (50 lines with
@@ -36,11 +36,7 @@ for (const total of given.stored.split(',').map(Number)) {
 	await measure('SQLite', await openDatabase({ dataDir: folder, databaseUrl: null }), total);
 	await rm(folder, { recursive: true });
 	const postgres = await startPostgres();
-	if (!postgres) {
-		console.log('PostgreSQL is not installed here (Debian: postgresql).');
-		continue;
-	}
-	const db = await openDatabase({ dataDir: folder, databaseUrl: postgres.url });
+	const db = await openDatabase({ dataDir: folder, databaseUrl: postgres.server });
 	await measure(`PostgreSQL ${postgres.version}`, db, total);
 	await postgres.stop();
 }

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { PersonId } from '../../src/lib/domain/ids.ts';
 import type { AuditEntry } from '../../src/lib/server/audit/audit-entry.ts';
 import { audit } from '../../src/lib/server/audit/audit.ts';
+import { inTransaction } from '../../src/lib/server/database/in-transaction.ts';
 import { onEachDatabase } from './databases.ts';
 import { newId } from './sync-device.ts';
 
@@ -14,9 +15,7 @@ const signedIn = (at: number): AuditEntry => ({
 
 onEachDatabase((database) => {
 	const record = (...entries: AuditEntry[]) =>
-		database()
-			.transaction()
-			.execute((trx) => audit(trx, ...entries));
+		inTransaction(database(), (trx) => audit(trx, ...entries));
 	const rows = () => database().selectFrom('audit').selectAll().orderBy('seq').execute();
 
 	it('each row of the audit carries the hash of the one before', async () => {
@@ -31,12 +30,10 @@ onEachDatabase((database) => {
 
 	it('what is undone was not done: its row goes with its transaction, and the chain goes on', async () => {
 		await record(signedIn(1));
-		const undone = database()
-			.transaction()
-			.execute(async (trx) => {
-				await audit(trx, signedIn(2));
-				throw new Error('undone');
-			});
+		const undone = inTransaction(database(), (trx) => {
+			audit(trx, signedIn(2));
+			throw new Error('undone');
+		});
 		await expect(undone).rejects.toThrow('undone');
 		await record(signedIn(3));
 		expect((await rows()).map(({ seq, at }) => [seq, at])).toEqual([

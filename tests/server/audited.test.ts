@@ -8,6 +8,7 @@ import type { Database } from '../../src/lib/server/database/database.ts';
 import { SAMPLE_STAFF, settleSampleStaff } from '../../src/lib/server/staff/sample-staff.ts';
 import { addStaff, listStaff, removeStaff } from '../../src/lib/server/staff/staff.ts';
 import { SAMPLE_PEOPLE } from '../../src/lib/server/auth/sandbox/people.ts';
+import { inTransaction } from '../../src/lib/server/database/in-transaction.ts';
 import { SandboxScene } from './auth-sandbox-scene.ts';
 import { onEachDatabase } from './databases.ts';
 import { declareBoth, newId, says } from './sync-device.ts';
@@ -76,13 +77,9 @@ onEachDatabase((database) => {
 		const role = async () => (await findSession(parts(), secret))?.role;
 		const member = { fin: '1AB2CD3', role: 'operator', label: 'Aysel', isSample: false } as const;
 		expect(await role()).toBe('applicant');
-		await database()
-			.transaction()
-			.execute((trx) => addStaff(trx, member, CHANGE));
+		await inTransaction(database(), (trx) => addStaff(trx, member, CHANGE));
 		expect(await role()).toBe('operator');
-		await database()
-			.transaction()
-			.execute((trx) => removeStaff(trx, member.fin, CHANGE));
+		await inTransaction(database(), (trx) => removeStaff(trx, member.fin, CHANGE));
 		expect(await role()).toBe('applicant');
 		expect(await deeds(database())).toEqual([
 			['console', 'console', 'addStaff', '1AB2CD3 operator'],
@@ -93,9 +90,7 @@ onEachDatabase((database) => {
 	it('a new sandbox has its sample staff, which nobody brings back who was taken off', async () => {
 		await settleSampleStaff({ ...parts(), config: configOf('sandbox') });
 		expect(await listStaff(database())).toEqual(SAMPLE_STAFF);
-		await database()
-			.transaction()
-			.execute((trx) => removeStaff(trx, SAMPLE_STAFF[0]!.fin, CHANGE));
+		await inTransaction(database(), (trx) => removeStaff(trx, SAMPLE_STAFF[0]!.fin, CHANGE));
 		await settleSampleStaff({ ...parts(), config: configOf('sandbox') });
 		expect(await listStaff(database())).toEqual(SAMPLE_STAFF.slice(1));
 	});

@@ -3,6 +3,7 @@ import { readCookie } from '../../src/lib/server/auth/cookies.ts';
 import { type Identity, startIdentity } from '../../src/lib/server/auth/identity.ts';
 import type { AuthParts } from '../../src/lib/server/auth/parts.ts';
 import { findSession } from '../../src/lib/server/auth/session.ts';
+import { ChangeHub } from '../../src/lib/server/changes/change-hub.ts';
 import { readConfig } from '../../src/lib/server/config.ts';
 import type { Database } from '../../src/lib/server/database/database.ts';
 import { startServer } from './auth-http.ts';
@@ -10,7 +11,7 @@ import { startServer } from './auth-http.ts';
 /** The part of the product that signs people in, on a real port. */
 export interface TestApp {
 	origin: string;
-	parts: AuthParts;
+	parts: AuthParts & { changes: ChangeHub };
 	identity: Identity;
 	/** Every line it logged. */
 	log: string[];
@@ -28,9 +29,10 @@ export async function startApp(
 	const server = await startServer();
 	let ahead = 0;
 	const log: string[] = [];
-	const parts: AuthParts = {
+	const parts: TestApp['parts'] = {
 		config: readConfig({ ORIGIN: server.origin, IDENTITY_SANDBOX_PORT: '0', ...variables }),
 		db,
+		changes: new ChangeHub(),
 		clock: () => Date.now() + ahead,
 		random: (target) => crypto.getRandomValues(target),
 		log: pino({ level: 'info' }, { write: (line) => log.push(line) })

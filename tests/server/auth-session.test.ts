@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { PersonId } from '../../src/lib/domain/ids.ts';
 import type { Profile } from '../../src/lib/server/auth/claims.ts';
 import type { AuthParts } from '../../src/lib/server/auth/parts.ts';
-import { keepPerson, readPerson } from '../../src/lib/server/auth/person.ts';
+import { type Identified, keepPerson, readPerson } from '../../src/lib/server/auth/person.ts';
 import {
 	endSession,
 	endSessions,
@@ -14,6 +14,7 @@ import {
 } from '../../src/lib/server/auth/session.ts';
 import { rememberSignIn, takeSignIn } from '../../src/lib/server/auth/sign-in-record.ts';
 import type { Database } from '../../src/lib/server/database/database.ts';
+import { inTransaction } from '../../src/lib/server/database/in-transaction.ts';
 import { addStaff } from '../../src/lib/server/staff/staff.ts';
 import { onEachDatabase } from './databases.ts';
 
@@ -54,8 +55,12 @@ function makeParts(db: Database) {
 
 type Parts = Pick<AuthParts, 'db' | 'clock' | 'random'>;
 
+function keepAs(parts: Parts, identified: Identified): Promise<PersonId> {
+	return inTransaction(parts.db, (trx) => keepPerson({ ...parts, trx }, identified));
+}
+
 function keep(parts: Parts, subject: string, profile = aygun): Promise<PersonId> {
-	return keepPerson(parts, { issuer: 'https://login.example', subject, profile });
+	return keepAs(parts, { issuer: 'https://login.example', subject, profile });
 }
 
 const signedIn = {
@@ -116,7 +121,7 @@ onEachDatabase((database) => {
 		const personId = await keep(parts, 'a');
 		const member = { fin: aygun.fin, role: 'operator', label: 'Aygün', isSample: false } as const;
 		const change = { actor: 'console', at: parts.clock() } as const;
-		await parts.db.transaction().execute((trx) => addStaff(trx, member, change));
+		await inTransaction(parts.db, (trx) => addStaff(trx, member, change));
 		const used = await openSession(parts, { ...signedIn, personId });
 		await openSession(parts, { ...signedIn, personId });
 		const current = (await findSession(parts, used))!;
@@ -208,16 +213,12 @@ onEachDatabase((database) => {
 			email: ''
 		});
 		const elsewhere = { issuer: 'https://other.example', subject: 'a', profile: aygun };
-		expect(await keepPerson(parts, elsewhere)).not.toBe(id);
+		expect(await keepAs(parts, elsewhere)).not.toBe(id);
 	});
 
 	it('makes one person of two first sign-ins at once', async () => {
 		const { parts } = makeParts(database());
-		const ids = await Promise.all(
-			Array.from({ length: 5 }, () =>
-				parts.db.transaction().execute((db) => keep({ ...parts, db }, 'a'))
-			)
-		);
+		const ids = await Promise.all(Array.from({ length: 5 }, () => keep(parts, 'a')));
 		expect(new Set(ids).size).toBe(1);
 	});
 

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import type { ApplicationId, DocumentId } from '../../src/lib/domain/ids.ts';
 import { tableFile } from '../../src/lib/server/backup/files.ts';
 import { restoreBackup } from '../../src/lib/server/backup/restore-backup.ts';
@@ -12,6 +12,7 @@ import { takeBackup } from '../../src/lib/server/backup/take-backup.ts';
 import { listTables } from '../../src/lib/server/database/catalogue.ts';
 import { type Database, openDatabase } from '../../src/lib/server/database/database.ts';
 import { DiskStore } from '../../src/lib/server/documents/disk-store.ts';
+import { type DatabaseCopy, makeCopy } from '../postgres/copy.ts';
 import { deviceTo, signIn } from './product-client.ts';
 import { startProduct } from './product-server.ts';
 import { pdfOf } from './pdf.ts';
@@ -115,33 +116,58 @@ onEachSyncScene((scene) => {
 	});
 });
 
+/** Where an installation keeps its things, as its variables say. */
+type Installation = Record<string, string> & { DATA_DIR: string };
+
 describe('As an operator of the server does it', () => {
 	const script = (name: string) => `src/lib/server/backup/${name}-command.ts`;
-	const run = (name: string, dataDir: string) =>
+	const run = (name: string, variables: Installation) =>
 		promisify(execFile)(process.execPath, [script(name), backup()], {
-			env: { ...process.env, DATA_DIR: dataDir }
+			env: { ...process.env, ...variables }
 		});
+	const onFile = (dataDir: string) => Promise.resolve({ DATA_DIR: dataDir });
+	const copies: DatabaseCopy[] = [];
+	const onServer = async (dataDir: string) => {
+		const postgres = inject('postgres');
+		if ('fault' in postgres) throw new Error(postgres.fault);
+		const copy = await makeCopy(postgres.server, 'template0');
+		copies.push(copy);
+		return { DATA_DIR: dataDir, DATABASE_URL: copy.url };
+	};
+	afterAll(() => Promise.all(copies.map((copy) => copy.drop())));
 
-	it('brings back a lost server, on which a device goes on as if nothing had been', async () => {
-		let product = await startProduct(join(folder, 'old'));
-		await addAddresses(product.runtime.db);
-		const phone = deviceTo(() => product.origin, await signIn(product.runtime));
-		const first = await phone.tell(says.submit(newId<ApplicationId>(), declareBoth()));
-		expect((await run('backup', join(folder, 'old'))).stdout).toMatch(/^Backed up \d+ rows/);
-		await product.close();
-		// Kept elsewhere by whoever runs a server: a backup with its key would need no lock.
-		const key = await readFile(join(folder, 'old', 'document-key'));
-		await rm(join(folder, 'old'), { recursive: true });
+	it.each([
+		['SQLite', onFile],
+		['PostgreSQL', onServer]
+	])(
+		'on %s: brings back a lost server, on which a device goes on as if nothing had been',
+		async (_name, install) => {
+			const [old, again] = [
+				await install(join(folder, 'old')),
+				await install(join(folder, 'again'))
+			];
+			let product = await startProduct(old.DATA_DIR, old);
+			await addAddresses(product.runtime.db);
+			const phone = deviceTo(() => product.origin, await signIn(product.runtime));
+			const first = await phone.tell(says.submit(newId<ApplicationId>(), declareBoth()));
+			expect((await run('backup', old)).stdout).toMatch(/^Backed up \d+ rows/);
+			await product.close();
+			// Kept elsewhere by whoever runs a server: a backup with its key would need no lock.
+			const key = await readFile(join(folder, 'old', 'document-key'));
+			await rm(old.DATA_DIR, { recursive: true });
 
-		expect((await run('restore', join(folder, 'again'))).stdout).toMatch(/^Restored as of /);
-		await writeFile(join(folder, 'again', 'document-key'), key);
-		product = await startProduct(join(folder, 'again'));
-		const next = await phone.tell(says.submit(newId<ApplicationId>(), declareBoth()));
-		await product.close();
-		const year = new Date().getFullYear() % 100;
-		expect([first, next]).toMatchObject([
-			{ ok: true, number: expect.stringContaining(`${year}-00001-`) as string },
-			{ ok: true, number: expect.stringContaining(`${year}-00002-`) as string }
-		]);
-	}, 60_000);
+			expect((await run('restore', again)).stdout).toMatch(/^Restored as of /);
+			await mkdir(again.DATA_DIR, { recursive: true });
+			await writeFile(join(again.DATA_DIR, 'document-key'), key);
+			product = await startProduct(again.DATA_DIR, again);
+			const next = await phone.tell(says.submit(newId<ApplicationId>(), declareBoth()));
+			await product.close();
+			const year = new Date().getFullYear() % 100;
+			expect([first, next]).toMatchObject([
+				{ ok: true, number: expect.stringContaining(`${year}-00001-`) as string },
+				{ ok: true, number: expect.stringContaining(`${year}-00002-`) as string }
+			]);
+		},
+		60_000
+	);
 });

@@ -2,14 +2,16 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrations } from '../../migrations/index.ts';
 import { openDatabase } from '../../src/lib/server/database/database.ts';
 import { isMachineFault, lockRows } from '../../src/lib/server/database/dialect.ts';
+import { inTransaction } from '../../src/lib/server/database/in-transaction.ts';
 import { migrate } from '../../src/lib/server/database/migrator.ts';
-import { onEachDatabase } from './databases.ts';
+import { onEachDatabase, onPostgres } from './databases.ts';
 
 const series = { year: 2025, last: 7 };
 
@@ -60,6 +62,33 @@ onEachDatabase((database) => {
 		]) {
 			expect(isMachineFault(Object.assign(new Error(code), { code }))).toBe(true);
 		}
+	});
+});
+
+describe('on PostgreSQL', () => {
+	onPostgres((database) => {
+		it('does again what it took back because two waited for each other', async () => {
+			const years = [2025, 2026];
+			await database()
+				.insertInto('number_series')
+				.values(years.map((year) => ({ year, last: 0 })))
+				.execute();
+			let begun = 0;
+			const count = (order: number[]) =>
+				inTransaction(database(), async (trx) => {
+					begun++;
+					for (const year of order) {
+						const row = trx.updateTable('number_series').where('year', '=', year);
+						await row.set((is) => ({ last: is('last', '+', 1) })).execute();
+						// Each has its first row before either asks for its second.
+						while (begun < 2) await setTimeout(1);
+					}
+				});
+			await Promise.all([count(years), count(years.toReversed())]);
+			expect(begun).toBe(3);
+			const rows = await database().selectFrom('number_series').select('last').execute();
+			expect(rows).toEqual([{ last: 2 }, { last: 2 }]);
+		});
 	});
 });
 

@@ -4,6 +4,7 @@ import { is, parse } from 'valibot';
 import { STAFF_SOURCES } from '../../src/lib/domain/application/source.ts';
 import { type EnterRequest, enterRequest } from '../../src/lib/domain/wire/desk.ts';
 import { keepPerson } from '../../src/lib/server/auth/person.ts';
+import { changeAndTell } from '../../src/lib/server/changes/change-and-tell.ts';
 import { openApplication } from '../../src/lib/server/desk/application/read-application.ts';
 import { attachForCitizen } from '../../src/lib/server/desk/enter/attach-document.ts';
 import { enterApplication } from '../../src/lib/server/desk/enter/enter-application.ts';
@@ -32,10 +33,10 @@ describe('an application entered for a citizen', () => {
 			return answer.kind === 'exchanged' ? answer.changes.applications.map(({ id }) => id) : [];
 		};
 		const signIn = (who: typeof RENA, subject = 's-1') =>
-			keepPerson(scene.server.parts, {
-				issuer: 'https://id.test',
-				subject,
-				profile: { ...who, patronymic: '', phone: '', email: '' }
+			changeAndTell(scene.server.parts, (trx) => {
+				const profile = { ...who, patronymic: '', phone: '', email: '' };
+				const identified = { issuer: 'https://id.test', subject, profile };
+				return keepPerson({ ...scene.server.parts, trx }, identified);
 			});
 
 		it('has a number and a term by the same rules, and waits for its documents beside the queue', async () => {

@@ -6,6 +6,7 @@ import type { Operating } from '../../src/lib/server/desk/parts.ts';
 import { answerQueue } from '../../src/lib/server/desk/queue/answer-queue.ts';
 import { parse } from 'valibot';
 import { declare, FIELDS, newId, says, TestDevice } from './sync-device.ts';
+import type { OnDatabases } from './databases.ts';
 import { pdfOf } from './pdf.ts';
 import { onEachSyncScene, type SyncScene } from './sync-scene.ts';
 import { addPerson } from './sync-server.ts';
@@ -17,8 +18,8 @@ export interface DeskScene extends SyncScene {
 	samir: Operating;
 }
 
-/** Runs a suite on each database, each test at a desk of its own. */
-export function onEachDesk(suite: (scene: DeskScene) => void): void {
+/** Runs a suite on each database, or on those told, each test at a desk of its own. */
+export function onEachDesk(suite: (scene: DeskScene) => void, on?: OnDatabases): void {
 	onEachSyncScene((scene) => {
 		const desk = scene as DeskScene;
 		beforeEach(async () => {
@@ -26,7 +27,7 @@ export function onEachDesk(suite: (scene: DeskScene) => void): void {
 			desk.samir = await addOperator(desk, 'Samir');
 		});
 		suite(desk);
-	});
+	}, on);
 }
 
 async function addOperator({ database }: DeskScene, name: string): Promise<Operating> {

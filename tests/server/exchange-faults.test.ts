@@ -37,7 +37,7 @@ onEachSyncScene((scene) => {
 		const { addresses } = scene.server.parts;
 		stumbleAt(() => {
 			scene.server.parts.addresses = addresses;
-			return new Error('Connection terminated unexpectedly');
+			return new Error('something that two did at once');
 		});
 		expect(await scene.phone.tell(says.submit(id, declareBoth()))).toMatchObject({ ok: true });
 		expect(scene.server.log).toEqual([]);

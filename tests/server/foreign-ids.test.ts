@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROTOCOL } from '../../src/lib/domain/wire/protocol.ts';
 import type { Role } from '../../src/lib/domain/people/role.ts';
+import { inTransaction } from '../../src/lib/server/database/in-transaction.ts';
 import { addStaff } from '../../src/lib/server/staff/staff.ts';
 import { type Belongings, type Sample, SAMPLES } from './foreign-samples.ts';
 import { listProcedures } from './procedures.ts';
@@ -41,9 +42,9 @@ async function enterAs(role: Role, fin: string): Promise<SignedIn> {
 	await db.updateTable('person').set({ fin }).where('id', '=', asker.person).execute();
 	const change = { actor: 'console', at: 0 } as const;
 	if (role === 'applicant') return asker;
-	await db
-		.transaction()
-		.execute((trx) => addStaff(trx, { fin, role, label: role, isSample: false }, change));
+	await inTransaction(db, (trx) =>
+		addStaff(trx, { fin, role, label: role, isSample: false }, change)
+	);
 	return asker;
 }
 

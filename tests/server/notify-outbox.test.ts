@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { type Channel, failed } from '../../src/lib/server/notify/channel.ts';
 import { resendNotices } from '../../src/lib/server/notify/resend.ts';
 import { waitAfter } from '../../src/lib/server/notify/retry.ts';
+import type { Outbox } from '../../src/lib/server/notify/outbox.ts';
 import { listDeadLetters } from '../../src/lib/server/store/dead-letters.ts';
 import { saveNoticeChoices } from '../../src/lib/server/store/notice-choices.ts';
 import { claimDue, settleFailed, settleSent } from '../../src/lib/server/store/outbox.ts';
@@ -106,6 +107,18 @@ inNotifyScene(onEachDatabase, (scene) => {
 		const ids = taken.flat().map(({ id }) => id);
 		expect(new Set(ids).size).toBe(ids.length);
 		expect(ids.length + (await claimDue(database, claim)).length).toBe(6);
+	});
+
+	it('two processes that send from one database send every message, and none twice', async () => {
+		for (let count = 0; count < 25; count++) await scene().apply();
+		const { channel, given } = channelThat({ ok: true, reference: '' });
+		const outboxes = [1, 2, 3].map(() => scene().outbox({ email: channel }));
+		const send = async (outbox: Outbox) => {
+			while ((await outbox.step('email')) > 0);
+		};
+		await Promise.all(outboxes.map(send));
+		const ids = (await scene().notices('email')).map(({ id }) => id);
+		expect(given.toSorted()).toEqual(ids.toSorted());
 	});
 
 	it('what a process took and never settled is anybody’s once its lease is over', async () => {

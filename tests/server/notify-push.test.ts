@@ -11,6 +11,7 @@ import { openSession } from '../../src/lib/server/auth/session.ts';
 import { pushChannel } from '../../src/lib/server/notify/push/push-channel.ts';
 import { isPushAddress } from '../../src/lib/server/notify/push/push-services.ts';
 import { endSessions } from '../../src/lib/server/auth/session.ts';
+import { inTransaction } from '../../src/lib/server/database/in-transaction.ts';
 import { savePushSubscription } from '../../src/lib/server/store/push-subscriptions.ts';
 import { onEachDatabase } from './databases.ts';
 import { FaultyDoor } from './faulty-door.ts';
@@ -131,7 +132,7 @@ async function subscribe(scene: NotifyScene): Promise<void> {
 		endpoint: `http://localhost:${door.port}/push/${browser.auth}`,
 		...{ p256dh: browser.p256dh, auth: browser.auth, createdAt: parts.clock() }
 	};
-	await scene.database.transaction().execute((trx) => savePushSubscription(trx, subscription));
+	await inTransaction(scene.database, (trx) => savePushSubscription(trx, subscription));
 }
 
 inNotifyScene(onEachDatabase, (scene) => {

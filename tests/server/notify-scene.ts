@@ -7,11 +7,10 @@ import type { NoticeChannel } from '../../src/lib/domain/notices/notice-event.ts
 import { type Channel, failed } from '../../src/lib/server/notify/channel.ts';
 import { Outbox } from '../../src/lib/server/notify/outbox.ts';
 import type { Database } from '../../src/lib/server/database/database.ts';
+import type { OnDatabases } from './databases.ts';
 import { Operator } from './operator.ts';
 import { declareBoth, newId, says, TestDevice } from './sync-device.ts';
 import { addPerson, startSyncServer, type SyncServer } from './sync-server.ts';
-
-type OnDatabases = (suite: (database: () => Database) => void) => void;
 
 /** Someone who applies, the utility that answers, and what is to be told of it. */
 export class NotifyScene {

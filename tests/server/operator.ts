@@ -2,6 +2,7 @@ import type { Question } from '../../src/lib/domain/application/question.ts';
 import type { Status } from '../../src/lib/domain/application/status.ts';
 import type { ApplicationId, PersonId } from '../../src/lib/domain/ids.ts';
 import type { Database } from '../../src/lib/server/database/database.ts';
+import { inTransaction } from '../../src/lib/server/database/in-transaction.ts';
 import { findApplication, saveApplication } from '../../src/lib/server/store/applications.ts';
 import { nextRevision } from '../../src/lib/server/store/persons.ts';
 import { recordStatus } from '../../src/lib/server/sync/mutations/record-status.ts';
@@ -29,7 +30,7 @@ export class Operator {
 	async move(id: ApplicationId, { status, note = '', question }: Move): Promise<string> {
 		const now = this.#clock();
 		const context = { clock: this.#clock, random, now };
-		return this.#db.transaction().execute(async (trx) => {
+		return inTransaction(this.#db, async (trx) => {
 			const application = (await findApplication(trx, this.#owner, id))!;
 			const revision = await nextRevision(trx, this.#owner);
 			const moved = { ...application, status, revision, updatedAt: now };

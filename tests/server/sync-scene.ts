@@ -1,5 +1,5 @@
 import { afterEach, beforeEach } from 'vitest';
-import { onEachDatabase } from './databases.ts';
+import { onEachDatabase, type OnDatabases } from './databases.ts';
 import { TestDevice } from './sync-device.ts';
 import { addPerson, startSyncServer, type SyncServer } from './sync-server.ts';
 import type { Database } from '../../src/lib/server/database/database.ts';
@@ -12,9 +12,12 @@ export interface SyncScene {
 	laptop: TestDevice;
 }
 
-/** Runs a suite on each database, each test in a scene of its own, which is there once the test runs. */
-export function onEachSyncScene(suite: (scene: SyncScene) => void): void {
-	onEachDatabase((database) => {
+/** Runs a suite on each database, or on those told, each test in a scene of its own, which is there once the test runs. */
+export function onEachSyncScene(
+	suite: (scene: SyncScene) => void,
+	on: OnDatabases = onEachDatabase
+): void {
+	on((database) => {
 		const scene = {} as SyncScene;
 		beforeEach(async () => {
 			const server = await startSyncServer(database());

@@ -97,10 +97,11 @@ async function assemble(config: Config, db: Database): Promise<Unstarted> {
 	if (migrated.length > 0) log.info({ migrated }, 'database migrated');
 	await seedDirectory(db, clock);
 	await settleSampleStaff({ config, db, clock });
-	const identity = await startIdentity({ config, db, clock, random, log });
+	const changes = new ChangeHub();
+	const identity = await startIdentity({ config, db, changes, clock, random, log });
 	const documents = await openDocuments({ config, db, clock, log });
 	const addresses = { findDistrict, findPlace };
-	const changes = await openChanges(config, log);
+	await relayChanges({ config, changes, log });
 	const notifying = startNotifying({ config, db, clock, log });
 	const limits = makeLimits({ config, db, clock });
 	const metrics = new Metrics({ db, clock });
@@ -109,13 +110,15 @@ async function assemble(config: Config, db: Database): Promise<Unstarted> {
 }
 
 /** On PostgreSQL there may be more processes than this one. */
-async function openChanges({ databaseUrl }: Config, log: Logger): Promise<ChangeHub> {
-	const changes = new ChangeHub();
-	if (!databaseUrl) return changes;
-	const relay = new PostgresRelay(databaseUrl, (...told) => changes.deliver(...told), log);
+async function relayChanges({
+	config,
+	changes,
+	log
+}: Pick<Unstarted, 'config' | 'changes' | 'log'>): Promise<void> {
+	if (!config.databaseUrl) return;
+	const relay = new PostgresRelay(config.databaseUrl, changes, log);
 	await relay.open();
 	changes.relayBy(relay);
-	return changes;
 }
 
 function beginRounds(runtime: Unstarted): NodeJS.Timeout[] {

@@ -6,6 +6,7 @@ import {
 } from '../../../src/lib/domain/ids.ts';
 import { formatApplicationNumber } from '../../../src/lib/domain/application/number.ts';
 import type { Transaction } from '../../../src/lib/server/database/database.ts';
+import { inTransaction } from '../../../src/lib/server/database/in-transaction.ts';
 import type { Runtime } from '../../../src/lib/server/runtime.ts';
 import { beginApplication, keepApplication } from '../../../src/lib/server/store/applications.ts';
 import { addClient } from '../../../src/lib/server/store/clients.ts';
@@ -25,7 +26,7 @@ export async function fillStore(
 	runtime: Pick<Runtime, 'db' | 'clock' | 'random'>,
 	{ from, to }: { from: number; to: number }
 ): Promise<void> {
-	await runtime.db.transaction().execute(async (trx) => {
+	await inTransaction(runtime.db, async (trx) => {
 		let owner: PersonId | undefined;
 		for (let sequence = from; sequence < to; sequence++) {
 			if (!owner || sequence % APPLICATIONS_EACH === 0) owner = await addOwner(trx, runtime);

@@ -1,3 +1,4 @@
+import { inTransaction } from '../../../src/lib/server/database/in-transaction.ts';
 import { signIn, type SignedIn } from '../../server/product-client.ts';
 import { startProduct } from '../../server/product-server.ts';
 import { fillStore } from './fill-store.ts';
@@ -32,7 +33,7 @@ async function answer(question: Question): Promise<Readiness | Usage> {
 
 async function admit(count: number): Promise<SignedIn[]> {
 	const { runtime } = product;
-	return runtime.db.transaction().execute(async (trx) => {
+	return inTransaction(runtime.db, async (trx) => {
 		const people: SignedIn[] = [];
 		while (people.length < count) people.push(await signIn({ ...runtime, db: trx }));
 		return people;

@@ -5,16 +5,15 @@ export const SERVER_FAULTS: readonly PlantedFault[] = [
 	{
 		name: 'bytes counted before they are kept',
 		file: 'server/documents/receive.ts',
-		find: 'await this.#db.transaction().execute(async (trx) => {',
+		find: 'await inTransaction(this.#db, async (trx) => {',
 		replace: `const step = (work: (trx: never) => Promise<unknown>) => work(this.#db as never);
 		await step(async (trx) => {`
 	},
 	{
 		name: 'what a device tells applied without a transaction',
-		file: 'server/changes/change-and-tell.ts',
-		find: 'await db.transaction().execute(async (trx) => ({',
-		replace: `await ((work: (trx: never) => Promise<{ result: Result; raised: [] }>) =>
-		work(db as never))(async (trx) => ({`
+		file: 'server/database/in-transaction.ts',
+		find: 'await db.transaction().execute((trx) => onRecord(trx, work))',
+		replace: 'await onRecord(db as never, work)'
 	},
 	{
 		name: 'a document called held before it is stored',

@@ -5,9 +5,27 @@ import { hashAuditRow } from './audit-hash.ts';
 
 const HEAD = 1;
 
-/** Puts what was done on record, in the transaction that does it. Belongs last in it: all who write wait from here on. */
-export async function audit(trx: Transaction, ...entries: AuditEntry[]): Promise<void> {
-	for (const entry of entries) await append(trx, entry);
+/** By open transaction, what was done in it so far. */
+const done = new WeakMap<Transaction, AuditEntry[]>();
+
+/** From here on the transaction may have things put on record. */
+export function beginAudit(trx: Transaction): void {
+	done.set(trx, []);
+}
+
+/**
+ * Puts what was done on record, in the transaction that does it: as the last it writes (inTransaction), for all who write
+ * wait for the end of the chain, and whoever holds it must wait for nobody. Throws where no record has begun.
+ */
+export function audit(trx: Transaction, ...entries: AuditEntry[]): void {
+	const before = done.get(trx);
+	if (!before) throw new Error('Nothing can be put on record outside inTransaction');
+	before.push(...entries);
+}
+
+/** Writes what was put on record. */
+export async function writeAudit(trx: Transaction): Promise<void> {
+	for (const entry of done.get(trx) ?? []) await append(trx, entry);
 }
 
 async function append(trx: Transaction, entry: AuditEntry): Promise<void> {

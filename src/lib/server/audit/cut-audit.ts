@@ -29,7 +29,7 @@ export async function cutAudit(
 		.values({ ...end, at })
 		.execute();
 	await trx.deleteFrom('audit').where('seq', '<=', end.seq).execute();
-	await audit(trx, { at, actor: 'console', deed: 'cutAudit', detail: String(end.seq) });
+	audit(trx, { at, actor: 'console', deed: 'cutAudit', detail: String(end.seq) });
 }
 
 /** The last row of those that are all older than the moment. */

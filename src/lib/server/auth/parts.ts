@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock, RandomBytes } from '../../domain/ids.ts';
+import type { Changes } from '../changes/change-hub.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
 
@@ -7,6 +8,7 @@ import type { Database } from '../database/database.ts';
 export interface AuthParts {
 	config: Pick<Config, 'origin' | 'isSecure' | 'identity' | 'session'>;
 	db: Database;
+	changes: Changes;
 	clock: Clock;
 	random: RandomBytes;
 	log: Pick<Logger, 'info' | 'warn' | 'error'>;

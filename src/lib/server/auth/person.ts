@@ -1,6 +1,6 @@
 import { makeId, type PersonId } from '../../domain/ids.ts';
 import type { SessionAnswer } from '../../domain/wire/about.ts';
-import type { Database } from '../database/database.ts';
+import type { Database, Transaction } from '../database/database.ts';
 import { joinDeskPerson } from '../desk/enter/join-person.ts';
 import type { Profile } from './claims.ts';
 import type { AuthParts } from './parts.ts';
@@ -14,21 +14,22 @@ export interface Identified {
 
 /**
  * The id of the person with this issuer and subject, made at their first sign-in. Their profile becomes what the
- * provider says now, and what the desk had entered for them becomes theirs. Two sign-ins at once meet in the unique key and end at the same person.
+ * provider says now, and what the desk had entered for them becomes theirs. Two sign-ins at once meet in the unique key
+ * and end at the same person.
  */
 export async function keepPerson(
-	parts: Pick<AuthParts, 'db' | 'clock' | 'random'>,
+	{ trx, clock, random }: Pick<AuthParts, 'clock' | 'random'> & { trx: Transaction },
 	{ issuer, subject, profile }: Identified
 ): Promise<PersonId> {
 	const told = profileColumns(profile);
-	const id = makeId<PersonId>(parts.clock, parts.random);
-	const row = await parts.db
+	const id = makeId<PersonId>(clock, random);
+	const row = await trx
 		.insertInto('person')
-		.values({ id, issuer, subject, ...told, revision: 0, created_at: parts.clock() })
+		.values({ id, issuer, subject, ...told, revision: 0, created_at: clock() })
 		.onConflict((conflict) => conflict.columns(['issuer', 'subject']).doUpdateSet(told))
 		.returning('id')
 		.executeTakeFirstOrThrow();
-	await joinDeskPerson(parts.db, row.id, profile);
+	await joinDeskPerson(trx, row.id, profile);
 	return row.id;
 }
 

@@ -1,4 +1,5 @@
 import { audit } from '../audit/audit.ts';
+import { changeAndTell } from '../changes/change-and-tell.ts';
 import { readRole } from '../staff/staff.ts';
 import { readProfile } from './claims.ts';
 import { markSignedIn, readCookie, setCookie } from './cookies.ts';
@@ -75,12 +76,13 @@ async function keepSignedIn(parts: SignInParts, entry: Entry): Promise<string | 
 	if (!profile) return null;
 	const earlier = readCookie(entry.request, 'session', parts.config.isSecure);
 	const userAgent = entry.request.headers.get('user-agent') ?? '';
-	return parts.db.transaction().execute(async (db) => {
-		const personId = await keepPerson({ ...parts, db }, { issuer, subject, profile });
-		if (earlier) await endSession(db, earlier);
-		const secret = await openSession({ ...parts, db }, { personId, userAgent, method, assurance });
-		const actor = { personId, role: await readRole(db, personId) };
-		await audit(db, { at: parts.clock(), actor, deed: 'signIn', detail: method });
+	return changeAndTell(parts, async (trx) => {
+		const personId = await keepPerson({ ...parts, trx }, { issuer, subject, profile });
+		if (earlier) await endSession(trx, earlier);
+		const how = { personId, userAgent, method, assurance };
+		const secret = await openSession({ ...parts, db: trx }, how);
+		const actor = { personId, role: await readRole(trx, personId) };
+		audit(trx, { at: parts.clock(), actor, deed: 'signIn', detail: method });
 		return secret;
 	});
 }

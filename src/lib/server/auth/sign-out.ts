@@ -1,4 +1,5 @@
 import { audit } from '../audit/audit.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import type { AuthParts } from './parts.ts';
 import { endSessions, type Session } from './session.ts';
 
@@ -19,9 +20,9 @@ async function end(
 	{ personId, role }: Session,
 	{ deed, ...which }: { deed: 'signOut' | 'endSession'; id?: string }
 ): Promise<void> {
-	await db.transaction().execute(async (trx) => {
+	await inTransaction(db, async (trx) => {
 		const { ended } = await endSessions(trx, { personId, ...which });
 		const entry = { at: clock(), actor: { personId, role }, deed, detail: String(ended) } as const;
-		if (ended > 0) await audit(trx, entry);
+		if (ended > 0) audit(trx, entry);
 	});
 }

@@ -3,6 +3,7 @@ import type { DocumentId } from '../../domain/ids.ts';
 import { CommandError } from '../command.ts';
 import { anyTable } from '../database/catalogue.ts';
 import type { Database, Transaction } from '../database/database.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { migrate, migrateUpTo } from '../database/migrator.ts';
 import { DiskStore } from '../documents/disk-store.ts';
 import { digestOfFile, documentFolder, readCompressed, tableFile } from './files.ts';
@@ -28,7 +29,7 @@ export async function restoreBackup(
 		await disk.put(id as DocumentId, createReadStream(copies.fileOf(id as DocumentId)));
 	}
 	// Last, and all of it or nothing: what was cut midway is begun again.
-	await db.transaction().execute((trx) => fillTables(trx, manifest, folder));
+	await inTransaction(db, (trx) => fillTables(trx, manifest, folder));
 	await migrate(db);
 	return manifest;
 }

@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../database/database.ts';
-import { raisedRevisions } from '../store/persons.ts';
+import { inTransaction } from '../database/in-transaction.ts';
+import { changedOwners } from '../store/persons.ts';
 import type { Changes } from './change-hub.ts';
 
 /**
@@ -10,10 +11,10 @@ export async function changeAndTell<Result>(
 	{ db, changes }: { db: Database; changes: Changes },
 	work: (trx: Transaction) => Promise<Result>
 ): Promise<Result> {
-	const { result, raised } = await db.transaction().execute(async (trx) => ({
+	const { result, changed } = await inTransaction(db, async (trx) => ({
 		result: await work(trx),
-		raised: raisedRevisions(trx)
+		changed: changedOwners(trx)
 	}));
-	for (const [person, revision] of raised) changes.publish(person, revision);
+	for (const person of changed) changes.publish(person);
 	return result;
 }

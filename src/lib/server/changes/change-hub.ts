@@ -2,21 +2,24 @@ import type { PersonId } from '../../domain/ids.ts';
 
 /** Whoever changes a person's data says so here once it is committed. */
 export interface Changes {
-	publish(person: PersonId, revision: number): void;
+	publish(person: PersonId): void;
 }
 
 /** What carries the word to the other processes of this server. */
 export interface Relay {
-	send(person: PersonId, revision: number): void;
+	send(person: PersonId): void;
 	close(): Promise<void>;
 }
 
-type Listener = (revision: number) => void;
+type Listener = () => void;
 
 /** Listeners a person may have at a time, over all their devices. */
 const LISTENERS_MAX = 12;
 
-/** Tells this process's open pages that something of their person's has changed: to which revision, and no more. */
+/**
+ * Tells this process's open pages that something of their person's has changed, and no more: how far it has come, and
+ * whether they are still signed in, they look up.
+ */
 export class ChangeHub implements Changes {
 	readonly #listeners = new Map<PersonId, Set<Listener>>();
 	readonly #closing = new AbortController();
@@ -27,19 +30,19 @@ export class ChangeHub implements Changes {
 		this.#relay = relay;
 	}
 
-	publish(person: PersonId, revision: number): void {
-		this.deliver(person, revision);
-		this.#relay?.send(person, revision);
-	}
-
-	/** Has everyone who listens for this person look whether they are still signed in. */
-	recheck(person: PersonId): void {
-		this.publish(person, 0);
+	publish(person: PersonId): void {
+		this.deliver(person);
+		this.#relay?.send(person);
 	}
 
 	/** Tells this process's listeners alone: what the relay heard from another process. */
-	deliver(person: PersonId, revision: number): void {
-		for (const listener of this.#listeners.get(person) ?? []) listener(revision);
+	deliver(person: PersonId): void {
+		for (const listener of this.#listeners.get(person) ?? []) listener();
+	}
+
+	/** Has every listener look: what other processes said meanwhile was not heard. */
+	deliverAll(): void {
+		for (const person of this.#listeners.keys()) this.deliver(person);
 	}
 
 	/** Whether one more may listen for this person. */
@@ -48,25 +51,24 @@ export class ChangeHub implements Changes {
 	}
 
 	/**
-	 * What is published for this person from now on, until the signal or the hub ends it. Of what comes faster than it is
-	 * taken only the last is given.
+	 * Yields whenever something is published for this person from now on, until the signal or the hub ends it; once for all
+	 * that comes before it is asked again.
 	 */
-	async *listen(person: PersonId, signal: AbortSignal): AsyncGenerator<number> {
+	async *listen(person: PersonId, signal: AbortSignal): AsyncGenerator<void> {
 		const ends = AbortSignal.any([signal, this.#closing.signal]);
-		let latest: number | null = null;
+		let isDue = false;
 		let wake = () => {};
-		const stop = this.#add(person, (revision) => {
-			latest = Math.max(latest ?? 0, revision);
+		const stop = this.#add(person, () => {
+			isDue = true;
 			wake();
 		});
 		const onEnd = () => wake();
 		ends.addEventListener('abort', onEnd);
 		try {
 			while (!ends.aborted) {
-				if (latest === null) await new Promise<void>((resolve) => (wake = resolve));
-				const told: number | null = latest;
-				latest = null;
-				if (told !== null && !ends.aborted) yield told;
+				if (!isDue) await new Promise<void>((resolve) => (wake = resolve));
+				isDue = false;
+				if (!ends.aborted) yield;
 			}
 		} finally {
 			ends.removeEventListener('abort', onEnd);

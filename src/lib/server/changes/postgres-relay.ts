@@ -1,55 +1,60 @@
 import pg from 'pg';
 import { isId, type PersonId } from '../../domain/ids.ts';
 import type { Log } from '../log.ts';
-import type { Relay } from './change-hub.ts';
+import type { ChangeHub, Relay } from './change-hub.ts';
 
 const CHANNEL = 'muraciet_change';
 
 /** How long until a lost connection is opened again, in milliseconds: doubled with each failure up to the longest. */
 const SHORTEST_WAIT = 250;
 const LONGEST_WAIT = 30_000;
-
-type Heard = (person: PersonId, revision: number) => void;
+const CONNECT_TIMEOUT_MS = 10_000;
 
 /**
- * Carries changes between the processes of one server by LISTEN and NOTIFY, over a connection of its own. While that is
- * lost nothing is carried, and the devices hear of changes when they next ask.
+ * Carries changes between the processes of one server by LISTEN and NOTIFY, over a connection of its own. What was not
+ * said while it was lost is said once it is back, and what was not heard is looked up by everyone who listens here.
  */
 export class PostgresRelay implements Relay {
 	readonly #url: string;
-	readonly #heard: Heard;
+	readonly #hub: Pick<ChangeHub, 'deliver' | 'deliverAll'>;
 	readonly #log: Log;
+	/** Whose changes the others have not heard of. */
+	readonly #unsaid = new Set<PersonId>();
 	#client: pg.Client | null = null;
 	#timer: NodeJS.Timeout | undefined;
 	#failures = 0;
 	#isClosed = false;
 
-	constructor(url: string, heard: Heard, log: Log) {
+	constructor(url: string, hub: Pick<ChangeHub, 'deliver' | 'deliverAll'>, log: Log) {
 		this.#url = url;
-		this.#heard = heard;
+		this.#hub = hub;
 		this.#log = log;
 	}
 
 	/** Connects, and goes on trying after it has failed. */
 	async open(): Promise<void> {
-		const client = new pg.Client({ connectionString: this.#url, keepAlive: true });
+		const client = new pg.Client({
+			connectionString: this.#url,
+			application_name: 'muraciet changes',
+			connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+			keepAlive: true
+		});
 		client.on('error', () => this.#lose(client));
 		client.on('end', () => this.#lose(client));
 		client.on('notification', ({ payload = '' }) => this.#take(payload));
 		try {
 			await client.connect();
 			await client.query(`LISTEN ${CHANNEL}`);
-			this.#client = client;
-			this.#failures = 0;
+			this.#begin(client);
 		} catch {
 			this.#lose(client);
 		}
 		if (this.#isClosed) await this.close();
 	}
 
-	send(person: PersonId, revision: number): void {
-		const message = `${person} ${revision}`;
-		this.#client?.query('SELECT pg_notify($1, $2)', [CHANNEL, message]).catch(() => undefined);
+	send(person: PersonId): void {
+		if (this.#client) void this.#say(this.#client, person);
+		else this.#unsaid.add(person);
 	}
 
 	async close(): Promise<void> {
@@ -60,14 +65,31 @@ export class PostgresRelay implements Relay {
 		await client?.end();
 	}
 
+	#begin(client: pg.Client): void {
+		this.#client = client;
+		this.#failures = 0;
+		for (const person of this.#unsaid) void this.#say(client, person);
+		this.#unsaid.clear();
+		this.#hub.deliverAll();
+	}
+
+	async #say(client: pg.Client, person: PersonId): Promise<void> {
+		try {
+			await client.query('SELECT pg_notify($1, $2)', [CHANNEL, person]);
+		} catch {
+			this.#unsaid.add(person);
+		}
+	}
+
 	#take(payload: string): void {
-		const [person = '', revision = ''] = payload.split(' ');
-		if (isId(person) && /^\d+$/.test(revision)) this.#heard(person as PersonId, Number(revision));
+		if (isId(payload)) this.#hub.deliver(payload as PersonId);
 	}
 
 	#lose(client: pg.Client): void {
 		if (this.#isClosed || this.#timer) return;
 		this.#client = null;
+		// What it says from here on is not about the next one.
+		client.removeAllListeners().on('error', () => undefined);
 		void client.end().catch(() => undefined);
 		const wait = Math.min(LONGEST_WAIT, SHORTEST_WAIT * 2 ** this.#failures++);
 		this.#log.warn({ wait }, 'changes are not carried between processes');

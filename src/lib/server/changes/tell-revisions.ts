@@ -29,9 +29,10 @@ export async function* tellRevisions(
 		yield { revision: told };
 		for (let move = await first; !move.done; move = await moves.next()) {
 			if (!(await isSessionOpen(parts, id))) throw new TRPCError({ code: 'UNAUTHORIZED' });
-			if (move.value <= told) continue;
-			told = move.value;
-			yield { revision: told };
+			const revision = await readRevision(db, personId);
+			if (revision <= told) continue;
+			told = revision;
+			yield { revision };
 		}
 	} finally {
 		over.abort();

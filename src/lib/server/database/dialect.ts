@@ -5,10 +5,19 @@ import type { Database } from './database.ts';
  * What the two databases do not share, beside how they are opened (sqlite.ts, postgres.ts).
  */
 
-/** Keeps the rows read from changing until the transaction ends. SQLite's transactions hold the whole database. */
+/**
+ * Keeps the rows read from changing until the transaction ends; others may still refer to them, as an operator's step
+ * does to the operator. SQLite's transactions hold the whole database.
+ */
 export function lockRows(db: Database) {
 	return <DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O>) =>
-		isSqlite(db) ? query : query.forUpdate();
+		isSqlite(db) ? query : query.forNoKeyUpdate();
+}
+
+/** The same, passing over the rows that another transaction has locked. */
+export function lockFreeRows(db: Database) {
+	return <DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O>) =>
+		isSqlite(db) ? query : query.forNoKeyUpdate().skipLocked();
 }
 
 /**
@@ -20,12 +29,25 @@ export function isMachineFault(error: unknown): boolean {
 	if (code.startsWith('SQLITE_'))
 		return !/^SQLITE_(CONSTRAINT|ERROR|MISMATCH|RANGE|TOOBIG)/.test(code);
 	if (SQLSTATE.test(code)) return !FAULTY_STATEMENT.test(code);
-	return code !== '' && !code.startsWith('ERR_');
+	return code === '' ? isLostConnection(error) : !code.startsWith('ERR_');
 }
 
 const SQLSTATE = /^[0-9A-Z]{5}$/;
 /** PostgreSQL's classes for cardinality, data, integrity, syntax: the statement is to blame. */
 const FAULTY_STATEMENT = /^(21|22|23|42)/;
+
+/** Whether PostgreSQL took a transaction back only because of others at the same time: a deadlock, an order that can't be. */
+export function isCollision(error: unknown): boolean {
+	return ['40P01', '40001'].includes(errorCode(error));
+}
+
+/** What pg says, with no code, of a connection that broke or was not had in time. */
+const LOST =
+	/^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Postgres connection has been discarded)/;
+
+function isLostConnection(error: unknown): boolean {
+	return error instanceof Error && LOST.test(error.message);
+}
 
 /** Whether this is SQLite; PostgreSQL otherwise. */
 export function isSqlite(db: Database): boolean {

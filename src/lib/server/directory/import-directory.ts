@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { readDirectory } from './directory-store.ts';
 import { readEntries } from './read-entries.ts';
 import { type LineProblem, readTable } from './read-table.ts';
@@ -17,7 +18,7 @@ export async function importDirectory(
 	now: number
 ): Promise<ImportResult> {
 	const table = readTable(file.bytes);
-	return db.transaction().execute(async (trx) => {
+	return inTransaction(db, async (trx) => {
 		const { entries, problems } = readEntries(table.rows, await readDirectory(trx));
 		const all = [...table.problems, ...problems].toSorted((a, b) => a.line - b.line);
 		if (all.length > 0) return { ok: false, problems: all };

@@ -1,5 +1,6 @@
 import type { Clock } from '../../domain/ids.ts';
 import type { Database } from '../database/database.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { currentDirectoryVersion } from './directory-version.ts';
 import { replaceDirectory } from './replace-directory.ts';
 import { sampleDistricts } from './sample/districts.ts';
@@ -9,7 +10,7 @@ import { samplePlaces } from './sample/places.ts';
 export async function seedDirectory(db: Database, clock: Clock): Promise<void> {
 	if ((await currentDirectoryVersion(db)) !== '') return;
 	const entries = { districts: sampleDistricts, places: samplePlaces };
-	await db
-		.transaction()
-		.execute((trx) => replaceDirectory(trx, entries, { origin: 'sample', now: clock() }));
+	await inTransaction(db, (trx) =>
+		replaceDirectory(trx, entries, { origin: 'sample', now: clock() })
+	);
 }

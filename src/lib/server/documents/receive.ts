@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { addPart } from '../store/document-parts.ts';
 import { advanceHeld, type Claim } from '../store/document-receipt.ts';
 import type { PartSeal } from './crypt/part-seal.ts';
@@ -94,7 +95,7 @@ export class Receipt {
 		const to = offset + bytes.length;
 		const { document } = this.#claim;
 		const sealed = this.#partSeal.seal({ document, offset }, bytes);
-		await this.#db.transaction().execute(async (trx) => {
+		await inTransaction(this.#db, async (trx) => {
 			const isOurs = await advanceHeld(trx, this.#claim, { from: offset, to });
 			if (!isOurs) throw new ClaimLost();
 			await addPart(trx, document, { offset, bytes: sealed });

@@ -2,6 +2,7 @@ import { type DocumentId, isId } from '../../domain/ids.ts';
 import { isAtLeast } from '../../domain/people/role.ts';
 import { audit } from '../audit/audit.ts';
 import type { Session } from '../auth/session.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { type Document, findDocument, findDocumentForStaff } from '../store/documents.ts';
 import type { DocumentParts } from './parts.ts';
 
@@ -28,7 +29,7 @@ export async function findViewable(
 	const document = await findDocumentForStaff(db, id as DocumentId);
 	if (!document) return null;
 	const { applicationId, owner } = document;
-	await db.transaction().execute((trx) =>
+	await inTransaction(db, (trx) =>
 		audit(trx, {
 			at: clock(),
 			actor: session,

@@ -2,6 +2,7 @@ import type { Clock } from '../../domain/ids.ts';
 import { audit } from '../audit/audit.ts';
 import type { Actor } from '../audit/audit-entry.ts';
 import type { Database } from '../database/database.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { sendAgain } from '../store/dead-letters.ts';
 
 /** Has dead letters tried again and puts on record who did. Answers how many those were. */
@@ -10,10 +11,10 @@ export function resendNotices(
 	actor: Actor,
 	ids: readonly string[]
 ): Promise<number> {
-	return db.transaction().execute(async (trx) => {
+	return inTransaction(db, async (trx) => {
 		const at = clock();
 		const resent = await sendAgain(trx, ids, at);
-		await audit(
+		audit(
 			trx,
 			...resent.map(({ id, ...application }) => ({
 				...{ at, actor, deed: 'resendNotice' as const },

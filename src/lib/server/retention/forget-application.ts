@@ -28,7 +28,7 @@ export async function forgetApplication(
 	}
 	await forgetRecords(trx, id);
 	const forgotten = { application: { id, owner }, actor: 'console', at: now } as const;
-	await audit(trx, { ...forgotten, deed: 'forgetApplication' });
+	audit(trx, { ...forgotten, deed: 'forgetApplication' });
 }
 
 /** What other tables say of it; each before what it refers to. */

@@ -5,6 +5,7 @@ import type { Changes } from '../changes/change-hub.ts';
 import { changeAndTell } from '../changes/change-and-tell.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { lockPerson } from '../store/persons.ts';
 import { type Forgotten, forgetApplication } from './forget-application.ts';
 
@@ -46,7 +47,7 @@ export async function runRetention(parts: RetentionParts): Promise<Retained> {
 	const { drafts, decided, audit } = momentsOf(config, clock());
 	await forgetAll(parts, { statuses: ['draft'], before: drafts });
 	await forgetAll(parts, { statuses: DECIDED, before: decided });
-	await db.transaction().execute((trx) => cutAudit(trx, { before: audit, at: clock() }));
+	await inTransaction(db, (trx) => cutAudit(trx, { before: audit, at: clock() }));
 	return found;
 }
 

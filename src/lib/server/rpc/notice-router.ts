@@ -2,6 +2,7 @@ import { TRPCError } from '@trpc/server';
 import * as v from 'valibot';
 import { makeId } from '../../domain/ids.ts';
 import { noticeChoices, pushAddress } from '../../domain/wire/notices.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { resendNotices } from '../notify/resend.ts';
 import { listDeadLetters } from '../store/dead-letters.ts';
 import { readNoticeChoices, saveNoticeChoices } from '../store/notice-choices.ts';
@@ -37,7 +38,7 @@ export const noticeRouter = router({
 			...input,
 			createdAt: clock()
 		};
-		await db.transaction().execute((trx) => savePushSubscription(trx, subscription));
+		await inTransaction(db, (trx) => savePushSubscription(trx, subscription));
 	}),
 
 	unsubscribe: signedInProcedure

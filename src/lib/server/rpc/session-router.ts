@@ -28,7 +28,7 @@ export const sessionRouter = router({
 		const { personId, id: currentId } = ctx.session;
 		const id = 'id' in input ? input.id : undefined;
 		await revokeSessions(ctx.runtime, ctx.session, id);
-		ctx.runtime.changes.recheck(personId);
+		ctx.runtime.changes.publish(personId);
 		if (id === undefined || id === currentId) forgetSession(ctx);
 	}),
 
@@ -39,7 +39,7 @@ export const sessionRouter = router({
 	signOut: publicProcedure.mutation(async ({ ctx }) => {
 		if (ctx.session) {
 			await signOut(ctx.runtime, ctx.session);
-			ctx.runtime.changes.recheck(ctx.session.personId);
+			ctx.runtime.changes.publish(ctx.session.personId);
 		}
 		forgetSession(ctx);
 		return { providerUrl: await ctx.runtime.identity.signOutUrl() };

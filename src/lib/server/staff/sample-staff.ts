@@ -1,6 +1,7 @@
 import type { Clock } from '../../domain/ids.ts';
 import type { Config } from '../config.ts';
 import type { Database, Transaction } from '../database/database.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { addStaff, listStaff, removeStaff, type StaffMember } from './staff.ts';
 
 /** The sandbox's people who also work at the utility: Şəbnəm Quliyeva and Kamran İsmayılov. */
@@ -21,7 +22,7 @@ interface Parts {
  */
 export async function settleSampleStaff({ config, db, clock }: Parts): Promise<void> {
 	const change = { actor: 'console', at: clock() } as const;
-	await db.transaction().execute(async (trx) => {
+	await inTransaction(db, async (trx) => {
 		if (config.identity.kind !== 'sandbox') {
 			for (const { fin } of await listSamples(trx)) await removeStaff(trx, fin, change);
 		} else if (await isUntouched(trx)) {

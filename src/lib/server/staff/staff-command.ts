@@ -2,6 +2,7 @@ import { checkFin, normalizeFin } from '../../domain/people/fin.ts';
 import { STAFF_ROLES, type StaffRole } from '../../domain/people/role.ts';
 import { CommandError, runCommand } from '../command.ts';
 import type { Database } from '../database/database.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { addStaff, listStaff, removeStaff } from './staff.ts';
 
 /* `npm run staff -- add|remove|list`: who may work at the desk. */
@@ -22,16 +23,14 @@ await runCommand(async (db, [verb, ...words]) => {
 
 async function add(db: Database, [fin, role, ...name]: string[]): Promise<string> {
 	const member = { fin: readFin(fin), role: readRole(role), label: readLabel(name) };
-	await db
-		.transaction()
-		.execute((trx) => addStaff(trx, { ...member, isSample: false }, byConsole()));
+	await inTransaction(db, (trx) => addStaff(trx, { ...member, isSample: false }, byConsole()));
 	return `${member.fin} is ${member.role} now: ${member.label}`;
 }
 
 async function remove(db: Database, [given, ...more]: string[]): Promise<string> {
 	if (more.length > 0) throw new CommandError(USAGE);
 	const fin = readFin(given);
-	const wasThere = await db.transaction().execute((trx) => removeStaff(trx, fin, byConsole()));
+	const wasThere = await inTransaction(db, (trx) => removeStaff(trx, fin, byConsole()));
 	if (!wasThere) throw new CommandError(`${fin} is not on the staff list`);
 	return `${fin} is off the staff list, from their next request on`;
 }

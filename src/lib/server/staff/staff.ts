@@ -50,7 +50,7 @@ export async function addStaff(
 		.values({ fin: member.fin, ...told, added_at: at })
 		.onConflict((conflict) => conflict.column('fin').doUpdateSet(told))
 		.execute();
-	await audit(trx, { at, actor, deed: 'addStaff', detail: `${member.fin} ${member.role}` });
+	audit(trx, { at, actor, deed: 'addStaff', detail: `${member.fin} ${member.role}` });
 }
 
 /** Takes someone off the list; false when they were not on it. Their role is gone with their next request. */
@@ -65,6 +65,6 @@ export async function removeStaff(
 		.returning('fin')
 		.executeTakeFirst();
 	if (!removed) return false;
-	await audit(trx, { at, actor, deed: 'removeStaff', detail: fin });
+	audit(trx, { at, actor, deed: 'removeStaff', detail: fin });
 	return true;
 }

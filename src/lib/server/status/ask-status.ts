@@ -7,6 +7,7 @@ import type { Clock, RandomBytes } from '../../domain/ids.ts';
 import { normalizeFin } from '../../domain/people/fin.ts';
 import { hashSecret, makeSecret } from '../auth/secret.ts';
 import type { Database, Transaction } from '../database/database.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { type Application, findApplicationByNumber } from '../store/applications.ts';
 import { lockPerson } from '../store/persons.ts';
 import {
@@ -61,7 +62,7 @@ async function keepInquiry(
 	const inquiry = makeSecret(random);
 	const code = makeCode(random);
 	const now = clock();
-	await db.transaction().execute(async (trx) => {
+	await inTransaction(db, async (trx) => {
 		await purgeStatusInquiries(trx, now - KEPT_FOR);
 		const application = await findAsked(trx, asked);
 		const mayOpen = application && (await isFewEnough(trx, application, now));

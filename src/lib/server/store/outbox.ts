@@ -1,5 +1,6 @@
 import type { NoticeChannel } from '../../domain/notices/notice-event.ts';
 import type { Database } from '../database/database.ts';
+import { lockFreeRows } from '../database/dialect.ts';
 import { type Notice, noticeOf } from './notices.ts';
 
 /** What one process may take in hand at a time, and for how long. Times are epoch milliseconds. */
@@ -12,8 +13,8 @@ export interface Claim {
 }
 
 /**
- * Takes what is due in hand, the longest due first. Nobody else gets the same before `until`: of two processes that
- * claim a row at once the second finds it leased.
+ * Takes what is due in hand, the longest due first. Nobody else gets the same before `until`: of two processes that claim
+ * at once each passes over what the other is taking.
  */
 export async function claimDue(
 	db: Database,
@@ -28,12 +29,11 @@ export async function claimDue(
 		.where('leased_until', '<=', now)
 		.orderBy('due_at')
 		.limit(limit);
+	const free = lockFreeRows(db)(due);
 	const rows = await db
 		.updateTable('notice')
 		.set({ leased_until: until })
-		.where('id', 'in', due)
-		.where('state', '=', 'waiting')
-		.where('leased_until', '<=', now)
+		.where('id', 'in', free)
 		.returningAll()
 		.execute();
 	return rows.map(noticeOf);
@@ -94,15 +94,16 @@ export async function hastenUnreached(
 	channel: NoticeChannel,
 	now: number
 ): Promise<void> {
-	await db
-		.updateTable('notice')
-		.set({ due_at: now })
+	const waiting = db
+		.selectFrom('notice')
+		.select('id')
 		.where('channel', '=', channel)
 		.where('state', '=', 'waiting')
 		.where('fault', '=', 'unreachable')
 		.where('due_at', '>', now)
-		.where('leased_until', '<=', now)
-		.execute();
+		.where('leased_until', '<=', now);
+	const free = lockFreeRows(db)(waiting);
+	await db.updateTable('notice').set({ due_at: now }).where('id', 'in', free).execute();
 }
 
 /** What the SMS gateway says became of a message it took. Answers whether there is such a message. */

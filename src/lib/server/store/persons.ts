@@ -8,12 +8,12 @@ export async function lockPerson(trx: Transaction, owner: PersonId): Promise<voi
 	await lockRows(trx)(query).executeTakeFirstOrThrow();
 }
 
-/** By transaction, whose revision it raised and to what: told to their open pages once it is committed. */
-const raised = new WeakMap<Transaction, Map<PersonId, number>>();
+/** By transaction, whose revision it raised: their open pages are told once it is committed. */
+const changed = new WeakMap<Transaction, Set<PersonId>>();
 
-/** Everyone whose revision this transaction has raised so far, with the highest. */
-export function raisedRevisions(trx: Transaction): ReadonlyMap<PersonId, number> {
-	return raised.get(trx) ?? new Map();
+/** Everyone whose revision this transaction has raised so far. */
+export function changedOwners(trx: Transaction): ReadonlySet<PersonId> {
+	return changed.get(trx) ?? new Set();
 }
 
 /**
@@ -27,7 +27,7 @@ export async function nextRevision(trx: Transaction, owner: PersonId): Promise<n
 		.where('id', '=', owner)
 		.returning('revision')
 		.executeTakeFirstOrThrow();
-	raised.set(trx, new Map(raised.get(trx)).set(owner, revision));
+	changed.set(trx, new Set(changed.get(trx)).add(owner));
 	return revision;
 }
 

@@ -71,7 +71,7 @@ export async function push(
 		} catch (error) {
 			if (!(error instanceof UnfinishedMutation)) throw error;
 			const isLasting = thrown.has(error.seq) || error.cause instanceof TakenId;
-			// A lost connection may look like a fault of ours: only what throws twice is one.
+			// What two did at the same moment may look like a fault of ours: only what throws twice is one.
 			if (isLasting) settled.set(error.seq, settle(parts, error));
 			thrown.add(error.seq);
 		}

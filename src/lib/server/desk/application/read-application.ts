@@ -5,6 +5,7 @@ import type { DeskApplication, Hold } from '../../../domain/wire/desk-answers.ts
 import { audit } from '../../audit/audit.ts';
 import { readPerson } from '../../auth/person.ts';
 import type { Database } from '../../database/database.ts';
+import { inTransaction } from '../../database/in-transaction.ts';
 import { type Application, findApplicationOfAnyone } from '../../store/applications.ts';
 import { listDocuments } from '../../store/documents.ts';
 import { recordOfHeldDocument } from '../../sync/records.ts';
@@ -32,7 +33,7 @@ export async function openApplication(
 	const application = await findApplicationOfAnyone(db, id);
 	if (!application) return undefined;
 	const viewed = { at: clock(), actor: operating, deed: 'viewApplication', application } as const;
-	await db.transaction().execute((trx) => audit(trx, viewed));
+	await inTransaction(db, (trx) => audit(trx, viewed));
 	return readApplication(parts, operating, id);
 }
 

@@ -26,7 +26,7 @@ export function attachForCitizen(
 		const head = { applicationId: id, type, source };
 		const outcome = await attachDocument(context, { kind: 'attachDocument', ...head, document });
 		const deed = { deed: 'attachDocument', detail: document.id } as const;
-		if (outcome.ok) await audit(trx, { ...deed, at: now, actor: operating, application });
+		if (outcome.ok) audit(trx, { ...deed, at: now, actor: operating, application });
 		return outcome;
 	});
 }

@@ -61,6 +61,8 @@ async function register(
 	const head = { applicationId: id, type, source };
 	const begun = await findOrBegin(context, head);
 	if (!begun) return refuse({ code: 'notFound' });
+	// Asked twice at once, the other was first.
+	if (begun.number !== null) return { kind: 'entered', number: begun.number };
 	const confirmedAt = new Date(now).toISOString();
 	const submission = { kind: 'submitApplication', ...head, fields, documents: [] } as const;
 	const application = await registerApplication(context, begun, {
@@ -68,7 +70,7 @@ async function register(
 		fields,
 		by: operating
 	});
-	await audit(trx, { at: now, actor: operating, deed: 'enterApplication', application });
+	audit(trx, { at: now, actor: operating, deed: 'enterApplication', application });
 	return { kind: 'entered', number: application.number };
 }
 

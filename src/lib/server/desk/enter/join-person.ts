@@ -1,30 +1,30 @@
 import type { ApplicationId, PersonId } from '../../../domain/ids.ts';
-import type { Database, Transaction } from '../../database/database.ts';
+import type { Transaction } from '../../database/database.ts';
 import { lockPerson, nextRevision } from '../../store/persons.ts';
 import { refreshQueueEntry } from '../queue/refresh-entry.ts';
 import { type Citizen, DESK_ISSUER, deskSubject } from './desk-person.ts';
 
 /**
- * Gives someone who has just signed in what the desk had entered for them: the applications under the FİN and the name
- * their identity provider vouches for, and no others.
+ * Gives someone who is signing in what the desk had entered for them: the applications under the FİN and the name
+ * their identity provider vouches for, and no others. Pages they have open elsewhere are told (changeAndTell).
  */
 export async function joinDeskPerson(
-	db: Database,
+	trx: Transaction,
 	person: PersonId,
 	identified: Pick<Citizen, 'fin' | 'givenName' | 'familyName'>
 ): Promise<void> {
 	const subject = deskSubject(identified);
-	const known = await db
+	const known = await trx
 		.selectFrom('person')
 		.innerJoin('application', 'application.person_id', 'person.id')
 		.select('person.id')
 		.where('issuer', '=', DESK_ISSUER)
 		.where('subject', '=', subject)
 		.executeTakeFirst();
-	if (known) await db.transaction().execute((trx) => moveAll(trx, known.id, person));
+	if (known) await moveAll(trx, known.id, person);
 }
 
-/** The desk's person is locked first here and nowhere beside another: no two can wait for each other. */
+/** The desk's person is locked here while another is, and nowhere else: no two can wait for each other. */
 async function moveAll(trx: Transaction, from: PersonId, to: PersonId): Promise<void> {
 	await lockPerson(trx, from);
 	const applications = await trx

@@ -4,6 +4,7 @@ import type { Source } from '../../../domain/application/source.ts';
 import type { QueueQuery } from '../../../domain/wire/desk.ts';
 import type { QueueLine } from '../../../domain/wire/desk-answers.ts';
 import { audit } from '../../audit/audit.ts';
+import { inTransaction } from '../../database/in-transaction.ts';
 import type { Operating } from '../parts.ts';
 import { answerQueue, type QueueParts } from '../queue/answer-queue.ts';
 import { csvLine } from './csv-cell.ts';
@@ -68,7 +69,7 @@ async function* writeQueue(
 	query: QueueQuery
 ): AsyncGenerator<string, void> {
 	const taken = { at: parts.clock(), actor: operating, deed: 'exportQueue' } as const;
-	await parts.db.transaction().execute((trx) => audit(trx, taken));
+	await inTransaction(parts.db, (trx) => audit(trx, taken));
 	yield BYTE_ORDER_MARK + csvLine(HEAD);
 	let after: string | null = null;
 	do {

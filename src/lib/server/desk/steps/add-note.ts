@@ -1,6 +1,7 @@
 import type { NoteRequest } from '../../../domain/wire/desk.ts';
 import type { DeskNote } from '../../../domain/wire/desk-answers.ts';
 import { audit } from '../../audit/audit.ts';
+import { inTransaction } from '../../database/in-transaction.ts';
 import { findApplicationOfAnyone } from '../../store/applications.ts';
 import { addNote, listNotes } from '../application/notes.ts';
 import type { DeskParts, Operating } from '../parts.ts';
@@ -11,7 +12,7 @@ export function addNoteTo(
 	operating: Operating,
 	{ id, note, text }: NoteRequest
 ): Promise<DeskNote[] | null> {
-	return db.transaction().execute(async (trx) => {
+	return inTransaction(db, async (trx) => {
 		const application = await findApplicationOfAnyone(trx, id);
 		if (!application) return null;
 		const at = clock();
@@ -19,7 +20,7 @@ export function addNoteTo(
 		const isNew = await addNote(trx, { id: note, application: id, operator, text, at });
 		const notes = await listNotes(trx, id);
 		if (isNew) {
-			await audit(trx, {
+			audit(trx, {
 				at,
 				actor: operating,
 				deed: 'noteApplication',

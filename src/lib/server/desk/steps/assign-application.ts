@@ -23,7 +23,7 @@ export function assignApplication(
 				.where('application_id', '=', asked.id)
 				.execute();
 			const deed = { deed: 'assignApplication', detail: asked.to ?? '' } as const;
-			await audit(trx, { ...deed, at: now, actor: operating, application });
+			audit(trx, { ...deed, at: now, actor: operating, application });
 			return [];
 		}
 	});

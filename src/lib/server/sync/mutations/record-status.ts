@@ -31,6 +31,6 @@ export async function recordStatus(
 	await addStatusEvent(trx, { ...event, ...(question && { question }) });
 	await tellOfStatus(context, application);
 	const changed = { application: { id, owner }, detail: status };
-	await audit(trx, { at: now, actor: by, deed: 'changeStatus', ...changed });
+	audit(trx, { at: now, actor: by, deed: 'changeStatus', ...changed });
 	return step;
 }
