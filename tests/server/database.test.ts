@@ -73,19 +73,20 @@ describe('on PostgreSQL', () => {
 				.insertInto('number_series')
 				.values(years.map((year) => ({ year, last: 0 })))
 				.execute();
-			let begun = 0;
+			let [begun, held] = [0, 0];
 			const count = (order: number[]) =>
 				inTransaction(database(), async (trx) => {
 					begun++;
 					for (const year of order) {
 						const row = trx.updateTable('number_series').where('year', '=', year);
 						await row.set((is) => ({ last: is('last', '+', 1) })).execute();
+						held++;
 						// Each has its first row before either asks for its second.
-						while (begun < 2) await setTimeout(1);
+						while (held < 2) await setTimeout(1);
 					}
 				});
 			await Promise.all([count(years), count(years.toReversed())]);
-			expect(begun).toBe(3);
+			expect(begun).toBeGreaterThan(2);
 			const rows = await database().selectFrom('number_series').select('last').execute();
 			expect(rows).toEqual([{ last: 2 }, { last: 2 }]);
 		});

@@ -1,11 +1,14 @@
+import { setTimeout } from 'node:timers/promises';
 import { beginAudit, writeAudit } from '../audit/audit.ts';
 import type { Database, Transaction } from './database.ts';
 import { isCollision } from './dialect.ts';
 
 type Work<Result> = (trx: Transaction) => Promise<Result> | Result;
 
-/** Two that collided do so again only if a third comes between. */
 const TRIES = 5;
+
+/** Lets the other one through first, in milliseconds. */
+const WAIT_MS = 20;
 
 /**
  * Does the work in one transaction, and last puts on record what was done in it. Where the database took it back because
@@ -18,6 +21,7 @@ export async function inTransaction<Result>(db: Database, work: Work<Result>): P
 			return await db.transaction().execute((trx) => onRecord(trx, work));
 		} catch (error) {
 			if (tries === TRIES || !isCollision(error)) throw error;
+			await setTimeout(tries * WAIT_MS);
 		}
 	}
 }
