@@ -55,9 +55,8 @@ function makeParts(db: Database) {
 
 type Parts = Pick<AuthParts, 'db' | 'clock' | 'random'>;
 
-function keepAs(parts: Parts, identified: Identified): Promise<PersonId> {
-	return inTransaction(parts.db, (trx) => keepPerson({ ...parts, trx }, identified));
-}
+const keepAs = (parts: Parts, identified: Identified) =>
+	inTransaction(parts.db, (trx) => keepPerson({ ...parts, trx }, identified));
 
 function keep(parts: Parts, subject: string, profile = aygun): Promise<PersonId> {
 	return keepAs(parts, { issuer: 'https://login.example', subject, profile });

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
 import { migrations } from '../../migrations/index.ts';
 import type { ApplicationId } from '../../src/lib/domain/ids.ts';
 import { verifyAudit } from '../../src/lib/server/audit/verify.ts';
+import { readConfig } from '../../src/lib/server/config.ts';
 import { type Database, openDatabase } from '../../src/lib/server/database/database.ts';
 import { listMigrated, migrate } from '../../src/lib/server/database/migrator.ts';
 import { sampleDistricts } from '../../src/lib/server/directory/sample/districts.ts';
@@ -43,9 +44,8 @@ afterAll(async () => {
 	await rm(folder, { recursive: true });
 });
 beforeEach(async () => {
-	const session = { idleHours: 1, maxHours: 1 };
 	const random = (target: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(target);
-	aysel = await signIn({ db, clock: Date.now, random, config: { session } });
+	aysel = await signIn({ db, clock: Date.now, random, config: readConfig({}) });
 });
 
 async function startServer() {
