@@ -34,6 +34,48 @@ const typeChecked = {
 	]
 };
 
+/* What would let a text that came from somebody run (docs/security.md, 1.2 and 1.3). Svelte's own rule forbids {@html}. */
+const nothingRuns = {
+	'no-eval': 'error',
+	'no-new-func': 'error',
+	'no-script-url': 'error',
+	'no-restricted-imports': [
+		'error',
+		{
+			paths: [
+				{
+					name: 'node:child_process',
+					importNames: ['exec', 'execSync'],
+					message: 'A shell reads what it is given: use spawn or execFile.'
+				},
+				{ name: 'node:vm', message: 'Nothing is run that came from elsewhere.' }
+			]
+		}
+	],
+	'no-restricted-syntax': [
+		'error',
+		{
+			selector:
+				'MemberExpression[property.name=/^(innerHTML|outerHTML|srcdoc)$/], CallExpression[callee.property.name=/^(insertAdjacentHTML|createContextualFragment|parseFromString|setHTMLUnsafe)$/], CallExpression[callee.object.name="document"][callee.property.name=/^write(ln)?$/]',
+			message: 'A text is shown as text.'
+		},
+		{
+			selector: ':function NewExpression[callee.name="RegExp"]',
+			message: 'An expression is made once, of what the code says, and of nothing that came in.'
+		},
+		{
+			selector: 'MemberExpression[object.name="sql"][property.name="raw"]',
+			message: 'Values are bound, names are checked: sql.ref, sql.table.'
+		},
+		{
+			selector:
+				'CallExpression[callee.object.name=/^(window|self)$/][callee.property.name="addEventListener"][arguments.0.value="message"], CallExpression[callee.name="addEventListener"][arguments.0.value="message"], AssignmentExpression[left.object.name=/^(window|self)$/][left.property.name="onmessage"]',
+			message:
+				'Any page may send a message to a window: only workers and channels of our own are heard.'
+		}
+	]
+};
+
 export default defineConfig(
 	globalIgnores(['.svelte-kit/', 'build/', 'data/', 'src/lib/i18n/compiled/', 'test-results/']),
 	js.configs.recommended,
@@ -75,6 +117,12 @@ export default defineConfig(
 			'@typescript-eslint/no-unsafe-member-access': 'off',
 			'@typescript-eslint/no-unsafe-return': 'off'
 		}
+	},
+	{
+		files: ['src/**'],
+		// A worker's own scope hears the page that made it and nobody else.
+		ignores: ['**/*.worker.ts'],
+		rules: nothingRuns
 	},
 	{
 		// The layers are held by dependency-cruiser, which can't see a component's type imports.

@@ -20,6 +20,9 @@ export const init: ServerInit = async () => {
 	runtime = held.muracietRuntime = await startRuntime(readConfig(process.env));
 };
 
+/** Not allowed, more than may be asked or sent, or sent so that it can't be told how much it is. */
+const TURNED_AWAY = [401, 403, 411, 413, 429];
+
 const equip: Handle = ({ event, resolve }) => {
 	event.locals.requestId = randomUUID();
 	event.locals.session = null;
@@ -27,18 +30,22 @@ const equip: Handle = ({ event, resolve }) => {
 	return resolve(event);
 };
 
-/** One line a request that isn't a mere file. A path of ours names no person; a query may, and is left out. */
+/**
+ * One line a request that isn't a mere file, and one that was turned away, with who asked by an id that means nothing
+ * elsewhere. A path of ours names no person; a query may, and is left out.
+ */
 const observe: Handle = async ({ event, resolve }) => {
 	const begun = performance.now();
 	const response = await resolve(event);
-	const { requestId } = event.locals;
+	const { requestId, session } = event.locals;
 	response.headers.set('x-request-id', requestId);
-	if (isPersonal(event.url.pathname)) {
+	if (isPersonal(event.url.pathname) || TURNED_AWAY.includes(response.status)) {
 		const { method } = event.request;
 		const path = event.url.pathname.slice(0, 100);
 		const ms = Math.round(performance.now() - begun);
 		runtime?.metrics.countRequest({ method, status: response.status, seconds: ms / 1000 });
-		runtime?.log.info({ requestId, method, path, status: response.status, ms }, 'answered');
+		const person = session?.personId ?? null;
+		runtime?.log.info({ requestId, method, path, status: response.status, ms, person }, 'answered');
 	}
 	return response;
 };
@@ -53,9 +60,8 @@ const guard: Handle = async ({ event, resolve }) => {
 const recognise: Handle = async ({ event, resolve }) => {
 	if (!runtime) return resolve(event);
 	const admission = await admit(runtime, event.request, addressOf(event));
-	if (admission.kind === 'refused') return admission.response;
 	event.locals.session = admission.session;
-	return resolve(event);
+	return admission.kind === 'refused' ? admission.response : resolve(event);
 };
 
 /** null when the proxy that is to tell it (ADDRESS_HEADER) didn't: that is no reason to turn anyone away. */

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Failure } from './failure.ts';
 import { HANDLER_FILE } from './build/paths.ts';
@@ -6,17 +7,26 @@ import { HANDLER_FILE } from './build/paths.ts';
 /** What adapter-node builds: connect's kind of handler. */
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
+/** Files that are texts, and in which letters. */
+const TEXTS: Record<string, string> = {
+	'.js': 'text/javascript; charset=utf-8',
+	'.css': 'text/css; charset=utf-8',
+	'.txt': 'text/plain; charset=utf-8'
+};
+
 const NO_DATABASE = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', '28P01', '3D000'];
 const NO_FOLDER = ['EACCES', 'ENOTDIR', 'EPERM', 'EROFS', 'SQLITE_CANTOPEN', 'SQLITE_READONLY'];
 
 /**
  * Loads the built product, which opens its database and whatever else its hooks need. Its files are answered without the
- * hooks, so the headers that every answer carries are set here.
+ * hooks, so the headers that every answer carries are set here, and the type of a text with its letters.
  */
 export async function loadHandler(headers: Record<string, string>): Promise<RequestListener> {
 	const { handler } = await importHandler();
 	return (request, response) => {
 		for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+		const text = TEXTS[extname((request.url ?? '').replace(/\?.*/, ''))];
+		if (text) response.setHeader('content-type', text);
 		handler(request, response, () => response.writeHead(404).end());
 	};
 }

@@ -1,6 +1,7 @@
 import { build, files, version } from '$service-worker';
 import { PrecacheController } from 'workbox-precaching';
 import { scope } from './scope.ts';
+import { forgetOldStaffFiles, isStaffFile } from './staff-files.ts';
 
 /** The page that answers every address. */
 export const SHELL = '/';
@@ -17,7 +18,7 @@ const CACHE_LOCK = 'muraciet-cache';
 const LANES = 6;
 
 /**
- * The shell, the code and the styles of this version. All versions share one cache: what did not change is not fetched
+ * The shell, the code and the styles of this version, but for the staff's. All versions share one cache: what did not change is not fetched
  * again, and what the version before needs stays until no page uses it.
  */
 export const precache = new PrecacheController({ cacheName: CACHE });
@@ -27,7 +28,7 @@ precache.addToCacheList([
 		url,
 		revision: version
 	})),
-	...build.map((url) => ({ url, revision: null }))
+	...build.filter((url) => !isStaffFile(url)).map((url) => ({ url, revision: null }))
 ]);
 
 /** Fetches what is not there yet. Rejects when something can't be had; what arrived is kept for the next try. */
@@ -54,6 +55,8 @@ async function fetchMissing(cache: Cache, url: string, key: string): Promise<voi
 export async function clearCache(event: ExtendableEvent): Promise<void> {
 	await navigator.locks.request(CACHE_LOCK, async () => {
 		const { installing, waiting } = scope.registration;
-		if (!installing && !waiting) await precache.activate(event);
+		if (installing || waiting) return;
+		await precache.activate(event);
+		await forgetOldStaffFiles();
 	});
 }

@@ -2,6 +2,7 @@ import { PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { handOver } from './hand-over.ts';
 import { precache, SHELL } from './precache.ts';
+import { isStaffFile, keepStaffFiles } from './staff-files.ts';
 
 /* Only GET is ever answered here: registerRoute() leaves every other method to the browser. A service worker that
    fetches a POST again loses its body on iOS. */
@@ -24,6 +25,9 @@ export function answerFromCache(): void {
 	// A page of the version before still finds its lazy parts.
 	registerRoute(
 		({ sameOrigin, url }) => sameOrigin && url.pathname.startsWith('/_app/immutable/'),
-		async ({ request }) => (await caches.match(request)) ?? fetch(request)
+		async ({ request, url, event }) => {
+			if (isStaffFile(url.pathname)) event.waitUntil(keepStaffFiles());
+			return (await caches.match(request)) ?? fetch(request);
+		}
 	);
 }

@@ -9,18 +9,23 @@ import {
 	numberGiven
 } from './fixtures/citizen.ts';
 import { untilWorksOffline } from './fixtures/service-worker.ts';
-import { signIn } from './fixtures/sign-in.ts';
+import { AYGUN, signIn } from './fixtures/sign-in.ts';
 import { expect, test } from './fixtures/test.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
-test('every screen a guest comes to is accessible', async ({ page }) => {
+test('every screen a guest comes to is accessible, and none signs anybody in by itself', async ({
+	page
+}) => {
+	const asked: string[] = [];
+	page.on('request', (request) => asked.push(new URL(request.url()).pathname));
 	const paths = ['/', '/e-gov', '/azersu', '/e-su', '/privacy', '/applications', '/settings'];
 	for (const path of [...paths, '/settings/data', '/applications/new', '/notices', '/nowhere']) {
 		await page.goto(path);
 		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 		await expectAccessible(page);
 	}
+	expect(asked.filter((path) => path.startsWith('/auth/'))).toEqual([]);
 });
 
 test('every screen on the way of an application is accessible, waiting and registered too', async ({
@@ -52,9 +57,11 @@ test('every screen on the way of an application is accessible, waiting and regis
 	await device.goOnline();
 	await numberGiven(page);
 	await expectAccessible(page);
-	for (const path of [`/applications/${id}`, '/applications', '/', '/settings']) {
+	for (const path of [`/applications/${id}`, '/applications', '/', '/settings', '/privacy']) {
 		await page.goto(path);
 		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+		// The way out stands in the same place on each.
+		await expect(page.locator('summary', { hasText: AYGUN })).toBeVisible();
 		await expectAccessible(page);
 	}
 });

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
 import { expectAccessible, expectAccessibleInBothThemes } from './fixtures/accessibility.ts';
 import {
 	begin,
@@ -17,6 +18,16 @@ import { openWindow } from './fixtures/ways-in.ts';
 
 const OPERATOR = 'Şəbnəm Quliyeva';
 const COLLEAGUE = 'Kamran İsmayılov';
+
+/** A text that would be a picture that can't be had, and then a program. */
+const MARKUP = '<img src=x onerror="ran=1"><b>';
+
+/** It stands there as it was typed, and is nothing else. */
+async function expectPlain(page: Page): Promise<void> {
+	await expect(page.getByText(MARKUP).first()).toBeVisible();
+	await expect(page.locator('img[src="x"]')).toHaveCount(0);
+	expect(await page.evaluate(() => 'ran' in window)).toBe(false);
+}
 
 /** A citizen applies with both documents, as far as the utility's having them. */
 async function apply(page: Page): Promise<{ id: string; number: string }> {
@@ -38,6 +49,8 @@ test('an operator finds an application, looks at both documents, asks for more a
 	const { id, number } = await apply(device.page);
 	const desk = await Device.open(info.outputPath('desk'), app.url);
 	const { page } = desk;
+	const asked: string[] = [];
+	page.on('request', (request) => asked.push(decodeURIComponent(request.url())));
 	await signIn(page, OPERATOR, '/desk');
 
 	await test.step('finds it by the name, in any letters', async () => {
@@ -46,9 +59,13 @@ test('an operator finds an application, looks at both documents, asks for more a
 		await page.keyboard.type('memmedova aygun');
 		await expect(page.getByText('Tapıldı: 1')).toBeVisible();
 		await expectAccessibleInBothThemes(page);
-		const href = await page.getByRole('link', { name: 'CSV faylı' }).getAttribute('href');
-		const file = await page.request.get(href ?? '');
-		expect(await file.text()).toContain(`"${number}";`);
+		const download = page.waitForEvent('download');
+		await page.getByRole('button', { name: 'CSV faylı' }).click();
+		const file = await readFile(await (await download).path(), 'utf8');
+		expect(file).toContain(`"${number}";`);
+		// What was searched for is in no address.
+		expect(asked.filter((address) => /memmedova/.test(address))).toEqual([]);
+		expect(asked.filter((address) => /desk\.queue$/.test(address))).not.toEqual([]);
 	});
 
 	await test.step('narrows the queue, keeps that for another day, and goes back to it', async () => {
@@ -115,7 +132,7 @@ test('an operator finds an application, looks at both documents, asks for more a
 		await dialog.getByRole('button', { name: 'Sorğunu göndər' }).click();
 		await expect(dialog.getByText('Mətni yazın')).toBeVisible();
 		await expectAccessible(page);
-		await dialog.getByLabel('Nə lazımdır?').fill('Evin nömrəsini dəqiqləşdirin.');
+		await dialog.getByLabel('Nə lazımdır?').fill(`Evin nömrəsini dəqiqləşdirin. ${MARKUP}`);
 		await dialog.getByRole('button', { name: 'Sorğunu göndər' }).click();
 		await expect(page.getByText('Müraciət edənin cavabı gözlənilir.')).toBeVisible();
 	});
@@ -126,8 +143,9 @@ test('an operator finds an application, looks at both documents, asks for more a
 		await expect(theirs.getByText('Evin nömrəsini dəqiqləşdirin.').first()).toBeVisible({
 			timeout: 60_000
 		});
+		await expectPlain(theirs);
 		await theirs.getByRole('link', { name: 'Cavab ver' }).first().click();
-		await theirs.getByLabel('Cavabınız').fill('12A doğrudur.');
+		await theirs.getByLabel('Cavabınız').fill(`12A doğrudur. ${MARKUP}`);
 		await theirs.getByRole('button', { name: 'Cavabı göndər' }).click();
 		await expect(theirs.getByText('12A doğrudur.').first()).toBeVisible();
 	});
@@ -137,6 +155,7 @@ test('an operator finds an application, looks at both documents, asks for more a
 			await page.reload();
 			await expect(page.getByText('12A doğrudur.')).toBeVisible({ timeout: 2000 });
 		}).toPass({ timeout: 60_000 });
+		await expectPlain(page);
 	});
 
 	await test.step('completes it with the subscriber code, which the applicant sees', async () => {
@@ -146,6 +165,11 @@ test('an operator finds an application, looks at both documents, asks for more a
 		await dialog.getByRole('button', { name: 'İcra olundu' }).click();
 		await expect(page.getByText('Qərar verilib')).toBeVisible();
 		await expect(device.page.getByText('AB-1001').first()).toBeVisible({ timeout: 60_000 });
+	});
+	await test.step('is told without a link that the desk needs one', async () => {
+		await desk.goOffline();
+		await page.goto('/desk');
+		await expect(page.getByText('Operator bölməsi serverlə birbaşa işləyir.')).toBeVisible();
 	});
 	await desk.close();
 });
@@ -162,7 +186,7 @@ test('an application is entered for a citizen at a counter, with a document they
 	await expectAccessibleInBothThemes(page);
 
 	await page.getByLabel('955 Çağrı Mərkəzi').check();
-	await page.getByLabel('Soyadı').fill('Əliyeva');
+	await page.getByLabel('Soyadı').fill(`Əliyeva ${MARKUP}`);
 	await page.getByLabel('Adı', { exact: true }).fill('Rəna');
 	await page.getByLabel('FİN kodu').fill('7ZZ7ZZ7');
 	await fillAddress(page);
@@ -181,6 +205,7 @@ test('an application is entered for a citizen at a counter, with a document they
 	await page.getByLabel('Fayl əlavə et').first().setInputFiles(pdfFile('çıxarış.pdf', 200_000));
 	await expect(page.locator('.paper img')).toHaveCount(1, { timeout: 30_000 });
 	await expect(page.getByText('Sənəd hələ gəlməyib')).toHaveCount(1);
+	await expectPlain(page);
 });
 
 test('without a link the desk says so and promises nothing; a list of notices that all arrived is empty', async ({
@@ -206,6 +231,6 @@ test('without a link the desk says so and promises nothing; a list of notices th
 test('nobody but the staff is shown the desk', async ({ device }) => {
 	await signIn(device.page, AYGUN, '/desk');
 	await expect(device.page.getByText('Giriş hüququ yoxdur')).toBeVisible();
-	const answer = await device.page.request.get('/desk/queue.csv?query={}');
+	const answer = await device.page.request.post('/desk/queue.csv', { form: { query: '{}' } });
 	expect(answer.status()).toBe(403);
 });

@@ -30,6 +30,7 @@ test('a provider that answers rubbish is told from a failure, and what was typed
 		...variables,
 		IDENTITY: 'oidc',
 		NOTIFY: 'sandbox',
+		DOCUMENT_KEYS: 'own',
 		OIDC_ISSUER: `http://localhost:${port}`,
 		OIDC_CLIENT_ID: 'muraciet',
 		OIDC_CLIENT_SECRET: 'secret'

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ApplicationId } from '../../src/lib/domain/ids.ts';
 import { findSession, openSession } from '../../src/lib/server/auth/session.ts';
+import { signOutByConsole } from '../../src/lib/server/auth/sign-out-by-console.ts';
 import { revokeSessions, signOut } from '../../src/lib/server/auth/sign-out.ts';
 import { verifyAudit } from '../../src/lib/server/audit/verify.ts';
 import { readConfig } from '../../src/lib/server/config.ts';
@@ -19,7 +20,7 @@ const CHANGE = { actor: 'console', at: 1 } as const;
 
 /** As the server is told, with a provider of its own or with the sandbox. */
 function configOf(identity: 'sandbox' | 'oidc') {
-	const oidc = { OIDC_ISSUER: 'https://id.test', OIDC_CLIENT_ID: 'muraciet' };
+	const oidc = { OIDC_ISSUER: 'https://id.test', OIDC_CLIENT_ID: 'muraciet', DOCUMENT_KEYS: 'own' };
 	return readConfig({ IDENTITY: identity, NOTIFY: 'sandbox', ...oidc });
 }
 
@@ -70,6 +71,24 @@ onEachDatabase((database) => {
 			[session.personId, 'applicant', 'signOut', '1'],
 			[other.session.personId, 'applicant', 'endSession', '1']
 		]);
+	});
+
+	it('the console ends one person’s sessions, or everybody’s, and whose is on record', async () => {
+		const [first, second, third] = [await enter(), await enter(), await enter()];
+		const fin = '7ABC123';
+		const { personId } = first.session;
+		await database().updateTable('person').set({ fin }).where('id', '=', personId).execute();
+		expect(await signOutByConsole(parts(), fin)).toBe(1);
+		expect(await signOutByConsole(parts(), fin)).toBe(0);
+		expect(await findSession(parts(), first.secret)).toBeNull();
+		expect(await findSession(parts(), second.secret)).not.toBeNull();
+		expect(await signOutByConsole(parts(), null)).toBe(2);
+		expect(await findSession(parts(), third.secret)).toBeNull();
+		const told = (await deeds(database())).map(([actor, , deed, whose]) => [actor, deed, whose]);
+		const others = [second, third].map(({ session }) => session.personId).toSorted();
+		expect(told).toEqual(
+			[personId, ...others].map((whose) => ['console', 'endSession', `${whose} 1`])
+		);
 	});
 
 	it('a role is had from the moment it is given until the moment it is taken', async () => {

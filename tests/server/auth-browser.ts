@@ -17,6 +17,8 @@ const MAX_REDIRECTS = 10;
 export class ScriptedBrowser {
 	/** Every address it was sent to, in order. */
 	readonly visited: URL[] = [];
+	/** All it was told, by whom: headers and pages. */
+	readonly heard: { host: string; text: string }[] = [];
 	readonly #cookies = new Map<string, Cookie>();
 	readonly #userAgent: string;
 
@@ -73,6 +75,7 @@ export class ScriptedBrowser {
 			const response = await this.fetchOnce(url, body);
 			const location = response.headers.get('location');
 			const html = await response.text();
+			this.heard.push({ host: url.host, text: `${JSON.stringify([...response.headers])}${html}` });
 			if (!location) return { url, status: response.status, html };
 			[url, body] = [new URL(location, url), null];
 		}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ClaimPaths, readProfile } from '../../src/lib/server/auth/claims.ts';
+import { signedInMark, signedInPair } from '../../src/lib/domain/wire/signed-in-mark.ts';
 import { clearCookie, readCookie, setCookie } from '../../src/lib/server/auth/cookies.ts';
 import { describeDevice } from '../../src/lib/server/auth/device-label.ts';
 import { isForeignMutation } from '../../src/lib/server/auth/foreign-request.ts';
@@ -128,6 +129,14 @@ describe('Cookies', () => {
 			`__Host-muraciet=${value}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax; Secure`
 		);
 		expect(clearCookie('session', true)).toMatch(/^__Host-muraciet=; Path=\/; Max-Age=0;/);
+	});
+
+	it('so is the mark of a fresh sign-in, which the page takes away as it was set', () => {
+		const mark = '__Host-muraciet-signed-in=1; Path=/;';
+		expect(signedInMark(true, 60)).toBe(`${mark} Max-Age=60; SameSite=Lax; Secure`);
+		expect(signedInMark(true, 0)).toBe(`${mark} Max-Age=0; SameSite=Lax; Secure`);
+		expect(mark.startsWith(signedInPair(true))).toBe(true);
+		expect(signedInMark(false, 60)).toBe('muraciet-signed-in=1; Path=/; Max-Age=60; SameSite=Lax');
 	});
 
 	it('are read by their exact name, and only where they can be a secret of ours', () => {

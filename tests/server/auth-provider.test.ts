@@ -184,6 +184,24 @@ onSqlite((database) => {
 		expect(await scene.app.identity.signOutUrl()).toBeNull();
 	});
 
+	it('lets no token out of the server: neither the browser, nor the database, nor the log has one', async () => {
+		await scene.signIn();
+		const tables = await database().introspection.getTables();
+		const rows = tables.map(({ name }) =>
+			database()
+				.selectFrom(name as 'session')
+				.selectAll()
+				.execute()
+		);
+		const kept = JSON.stringify(await Promise.all(rows));
+		const told = scene.browser.heard.map(({ text }) => text).join();
+		expect(kept).toContain('1AYGN23');
+		expect(scene.provider.issued).toHaveLength(2);
+		for (const token of scene.provider.issued)
+			for (const place of [told, kept, scene.app.log.join()]) expect(place).not.toContain(token);
+		expect(told).not.toMatch(/eyJ[\w-]+\.[\w-]+\./);
+	});
+
 	it('logs why a sign-in failed without what was sent', async () => {
 		scene.provider.lie = { claims: { nonce: 'another' } };
 		await scene.signIn();

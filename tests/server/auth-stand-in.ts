@@ -36,6 +36,8 @@ export class StandIn {
 	keyId = 'first';
 	key = makeKey();
 	readonly requests: string[] = [];
+	/** Every token it gave. */
+	readonly issued: string[] = [];
 	readonly #asked = new Map<string, Asked>();
 	readonly #publishes: boolean;
 	readonly #server: LoopbackServer;
@@ -59,6 +61,7 @@ export class StandIn {
 		return {
 			IDENTITY: 'oidc',
 			NOTIFY: 'sandbox',
+			DOCUMENT_KEYS: 'own',
 			OIDC_ISSUER: this.issuer,
 			OIDC_CLIENT_ID: CLIENT.id,
 			OIDC_CLIENT_SECRET: CLIENT.secret
@@ -121,12 +124,9 @@ export class StandIn {
 			asked?.redirectUri === form.get('redirect_uri') &&
 			asked.challenge === (await challengeOf(form.get('code_verifier') ?? ''));
 		if (!isRight) return Response.json({ error: 'invalid_grant' }, { status: 400 });
-		return Response.json({
-			access_token: randomUUID(),
-			token_type: 'Bearer',
-			expires_in: 60,
-			id_token: this.#idToken(asked)
-		});
+		const tokens = { access_token: randomUUID(), id_token: this.#idToken(asked) };
+		this.issued.push(tokens.access_token, tokens.id_token);
+		return Response.json({ ...tokens, token_type: 'Bearer', expires_in: 60 });
 	}
 
 	#idToken({ nonce }: Asked): string {

@@ -97,9 +97,15 @@ async function findClamd(): Promise<string | null> {
 	return null;
 }
 
+/** The lists of packages may never have been fetched, as in a fresh container. */
 async function installClamd(): Promise<string | null> {
-	const command = ['install', '-y', '--no-install-recommends', 'clamav-daemon'];
-	await promisify(execFile)('apt-get', command, { timeout: 120_000 }).catch(() => undefined);
+	const run = (...words: string[]) =>
+		promisify(execFile)('apt-get', words, { timeout: 120_000 }).catch(() => undefined);
+	const install = () => run('install', '-y', '--no-install-recommends', 'clamav-daemon');
+	await install();
+	if (await findClamd()) return findClamd();
+	await run('update');
+	await install();
 	return findClamd();
 }
 

@@ -58,6 +58,12 @@ describe('a paper as a household sends it is taken', () => {
 	it('a PDF whose objects are packed', async () => {
 		expect(await look(packed('<< /Fine /Yes >>'))).toEqual(safe);
 	});
+	it('a picture of as many pixels as there may be, packed as takes the most memory', async () => {
+		const size = { width: 12_000, height: 8300, channels: 3, background: 'grey' } as const;
+		const packing = { progressive: true, chromaSubsampling: '4:4:4' };
+		const largest = await sharp({ create: size }).jpeg(packing).toBuffer();
+		expect(await look(largest, 'image/jpeg')).toEqual(safe);
+	}, 90_000);
 	it('a photo of a phone’s, and what a scanner makes', async () => {
 		expect(await look(await photo('jpeg'), 'image/jpeg')).toEqual(safe);
 		expect(await look(await photo('png'), 'image/png')).toEqual(safe);

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/lib/server/config.ts';
 import { KeyRing } from '../../src/lib/server/documents/crypt/key-ring.ts';
@@ -31,9 +29,17 @@ describe('the variable DOCUMENT_KEYS', () => {
 	it.each([['k1'], ['k1:'], [`:${base64(1)}`], ['k1:c2hvcnQ='], [`k 1:${base64(1)}`]])(
 		'can’t be %j',
 		(value) => {
-			expect(() => read(value)).toThrow('DOCUMENT_KEYS: must be ID:KEY');
+			expect(() => read(value)).toThrow('DOCUMENT_KEYS: must be own, or ID:KEY');
 		}
 	);
+	it('is needed where people really sign in, unless it is said that a key beside the data will do', () => {
+		const oidc = { IDENTITY: 'oidc', OIDC_ISSUER: 'https://id.test', OIDC_CLIENT_ID: 'muraciet' };
+		const start = (more: Record<string, string>) =>
+			readConfig({ ...oidc, NOTIFY: 'sandbox', ...more }).documentKeys;
+		expect(() => start({})).toThrow(/^DOCUMENT_KEYS: is needed when IDENTITY is oidc; [^\n]*$/);
+		expect(start({ DOCUMENT_KEYS: 'own' })).toEqual([]);
+		expect(start({ DOCUMENT_KEYS: `k1:${base64(1)}` })).toHaveLength(1);
+	});
 	it('can’t name two keys alike', () => {
 		expect(() => read(`k1:${base64(1)},k1:${base64(2)}`)).toThrow(
 			'DOCUMENT_KEYS: must not name two'
@@ -103,17 +109,4 @@ onEachAppendScene((scene) => {
 		expect(parts.length).toBeGreaterThan(0);
 		for (const part of parts) expect(Buffer.from(part).includes('%PDF')).toBe(false);
 	});
-});
-
-it('the command says what it wrote, and how it is used', async () => {
-	const dataDir = await mkdtemp(join(tmpdir(), 'muraciet-keys-'));
-	const env = { ...process.env, DATA_DIR: dataDir, LOG_LEVEL: 'silent' };
-	const command = ['src/lib/server/documents/documents-command.ts'];
-	const run = (...verbs: string[]) =>
-		promisify(execFile)(process.execPath, [...command, ...verbs], { env });
-	expect((await run('rekey')).stdout).toBe('0 written anew; no other key is needed any more.\n');
-	await expect(run('rekei')).rejects.toMatchObject({
-		stderr: 'Usage: npm run documents -- rekey\n'
-	});
-	await rm(dataDir, { recursive: true });
 });

@@ -17,15 +17,22 @@ async function* given(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 const infected = pdfFrom([...onePage(), pdfStream(Buffer.from(VIRUS))]);
 const scan = (address: string, bytes: Uint8Array) => clamdScanner(address)(given(bytes));
 
-// Where ClamAV can't be had, its protocol is still spoken.
+/** ClamAV itself. Where it can't be had its protocol is still spoken, and the run says so. */
+async function startBest(): Promise<Daemon> {
+	const clamd = await startClamd();
+	const used = clamd ? 'ClamAV’s own clamd' : 'a stand-in: clamd neither is nor can be installed';
+	process.stdout.write(`The scan of documents was tested with ${used}\n`);
+	return clamd ?? startStandIn();
+}
+
 const daemons = [
 	['a server that speaks clamd’s protocol', () => startStandIn()],
-	['clamd itself, where it can be had', async () => (await startClamd()) ?? (await startStandIn())]
+	['clamd itself, where it can be had', startBest]
 ] as const;
 
 describe.each(daemons)('%s', (_, start) => {
 	let daemon: Daemon;
-	beforeAll(async () => void (daemon = await start()), 180_000);
+	beforeAll(async () => void (daemon = await start()), 480_000);
 	afterAll(() => daemon.stop());
 
 	it('finds nothing in a clean document', async () => {

@@ -46,6 +46,14 @@ onEachDatabase((database) => {
 		expect(await through(limits, upload, 10)).toBe(4);
 	});
 
+	it('documents, receipts and the queue as a file are calls like any other', async () => {
+		const { limits } = start();
+		const paths = ['/documents/x/pages/1', '/applications/x/receipt.pdf', '/desk/queue.csv'];
+		for (const pathname of paths) expect(await through(limits, { ...call, pathname }, 2)).toBe(2);
+		for (const pathname of paths) expect(await through(limits, { ...call, pathname }, 2)).toBe(0);
+		expect(await through(limits, { ...call, pathname: '/desk' }, 10)).toBe(10);
+	});
+
 	it('an address is let ask for all its sessions, and a subscriber’s IPv6 is one address', async () => {
 		const { limits } = start();
 		const from = (session: string, address: string) =>

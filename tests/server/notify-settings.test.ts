@@ -9,6 +9,7 @@ const live = {
 	IDENTITY: 'oidc',
 	OIDC_ISSUER: 'https://id.example',
 	OIDC_CLIENT_ID: 'muraciet',
+	DOCUMENT_KEYS: 'own',
 	SMTP_URL: 'smtp://user:secret@mail.example:587',
 	MAIL_FROM: 'Azərsu <bildiris@muraciet.example>',
 	SMS_GATEWAY: 'smpp',

@@ -44,6 +44,7 @@ describe('A running server', () => {
 		await phone.tell(says.submit(newId<ApplicationId>(), both));
 		await phone.append(document.id, 0, bytes);
 		const answer = await metricsFor('secret', { metricsToken: 'secret' });
+		expect(answer.headers.get('cache-control')).toBe('no-store');
 		const text = await answer.text();
 		expect(text).toContain('muraciet_exchanges_total{answer="exchanged"} 1');
 		expect(text).toContain('muraciet_append_bytes_total 5000');

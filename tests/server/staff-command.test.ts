@@ -51,6 +51,16 @@ describe('npm run staff', () => {
 	});
 });
 
+test('npm run sessions ends sessions, and says how it is used', async () => {
+	const sessions = (...words: string[]) => run('auth/sessions', words);
+	expect((await sessions('end', '7ABC123')).stdout).toMatch(/^0 sessions ended: [^\n]*\n$/);
+	expect(await sessions('end', '7ABC')).toMatchObject({
+		code: 1,
+		stderr: 'FİN: 7ABC is none; say it, or everyone\n'
+	});
+	expect((await sessions('end')).stderr).toBe('Usage: npm run sessions -- end FİN|everyone\n');
+});
+
 describe('npm run audit', () => {
 	beforeEach(async () => {
 		await staff('add', '7ABC123', 'operator', 'Leyla');

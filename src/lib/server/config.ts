@@ -1,11 +1,15 @@
 import * as v from 'valibot';
 import { ABOUT_BY_DEFAULT } from '../domain/wire/about.ts';
+import { documentKeys } from './documents/crypt/document-keys-variable.ts';
 import { type NotifySettings, notifyVariables, readNotify } from './notify/settings.ts';
 
 /** A variable the server can't start with; its message is one line that names it. */
 export class ConfigError extends Error {
 	override readonly name = 'ConfigError';
 }
+
+const NO_KEYS =
+	'DOCUMENT_KEYS: is needed when IDENTITY is oidc; “own” keeps a key beside the data, which protects from nobody who takes both';
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
@@ -23,26 +27,6 @@ const integer = (minimum: number, maximum: number, fallback: number) =>
 
 const text = (fallback: string) => v.optional(v.pipe(v.string(), v.trim()), fallback);
 const url = v.pipe(v.string(), v.url('must be an absolute URL'));
-
-/** `k2:base64,k1:base64`: the first encrypts, each of them decrypts. */
-const documentKeys = v.pipe(
-	v.string(),
-	v.transform((list) => list.split(',').filter((key) => key.trim() !== '')),
-	v.transform((keys) =>
-		keys.map((key) => {
-			const [id = '', secret = ''] = key.trim().split(':');
-			return { id, secret: Buffer.from(secret, 'base64') };
-		})
-	),
-	v.check(
-		(keys) => keys.every(({ id, secret }) => /^[\w-]{1,32}$/.test(id) && secret.length === 32),
-		'must be ID:KEY,… with keys of 32 bytes in base64'
-	),
-	v.check(
-		(keys) => new Set(keys.map(({ id }) => id)).size === keys.length,
-		'must not name two keys alike'
-	)
-);
 
 const words = (list: string) =>
 	list
@@ -106,7 +90,7 @@ const environment = v.object({
 	RETAIN_AUDIT_DAYS: integer(1, 36500, 3650),
 	PERSON_DOCUMENT_BYTES: integer(1024, Number.MAX_SAFE_INTEGER, 500 * 1024 * 1024),
 	PERSON_UNFINISHED_DOCUMENTS: integer(1, 10_000, 40),
-	DOCUMENT_KEYS: v.optional(documentKeys, ''),
+	DOCUMENT_KEYS: v.optional(documentKeys),
 	CLAMD: v.optional(
 		v.pipe(
 			v.string(),
@@ -153,13 +137,7 @@ export function readConfig(variables: Record<string, string | undefined>) {
 	const env = parsed.output;
 	const origin = new URL(env.ORIGIN ?? `http://localhost:${env.PORT}`);
 	const isLoopback = LOOPBACK.includes(origin.hostname);
-	if (env.IDENTITY === 'sandbox' && !isLoopback) {
-		throw new ConfigError(`IDENTITY: sandbox is for loopback only, but ORIGIN is ${origin.origin}`);
-	}
-	if (env.IDENTITY === 'oidc' && !env.OIDC_ISSUER)
-		throw new ConfigError('OIDC_ISSUER: is needed when IDENTITY is oidc');
-	if (env.IDENTITY === 'oidc' && !env.OIDC_CLIENT_ID)
-		throw new ConfigError('OIDC_CLIENT_ID: is needed when IDENTITY is oidc');
+	checkIdentity(env, isLoopback, origin.origin);
 	return {
 		host: env.HOST,
 		port: env.PORT,
@@ -204,8 +182,22 @@ function sessionConfig(env: v.InferOutput<typeof environment>) {
 	};
 }
 
+function checkIdentity(
+	env: v.InferOutput<typeof environment>,
+	isLoopback: boolean,
+	origin: string
+): void {
+	if (env.IDENTITY === 'sandbox') {
+		if (isLoopback) return;
+		throw new ConfigError(`IDENTITY: sandbox is for loopback only, but ORIGIN is ${origin}`);
+	}
+	if (!env.OIDC_ISSUER) throw new ConfigError('OIDC_ISSUER: is needed when IDENTITY is oidc');
+	if (!env.OIDC_CLIENT_ID) throw new ConfigError('OIDC_CLIENT_ID: is needed when IDENTITY is oidc');
+	if (!env.DOCUMENT_KEYS) throw new ConfigError(NO_KEYS);
+}
+
 function safetyConfig(env: v.InferOutput<typeof environment>) {
-	return { documentKeys: env.DOCUMENT_KEYS, clamd: env.CLAMD ?? null };
+	return { documentKeys: env.DOCUMENT_KEYS ?? [], clamd: env.CLAMD ?? null };
 }
 
 function notifyConfig(

@@ -22,8 +22,13 @@ export function securityHeaders({
 	};
 }
 
-/** Adds the headers to an answer. One that has a policy of its own keeps it: both are then held to. */
+/**
+ * Adds the headers to an answer. One that has a policy of its own keeps it: both are then held to. A text says in which
+ * letters it is: Kit leaves that to the page's own head.
+ */
 export function protect(headers: Headers, added: Record<string, string>): void {
+	const type = headers.get('content-type') ?? '';
+	if (/^text\/[\w.-]+$/.test(type)) headers.set('content-type', `${type}; charset=utf-8`);
 	for (const [name, value] of Object.entries(added)) {
 		if (name === 'content-security-policy') headers.append(name, value);
 		else if (!headers.has(name)) headers.set(name, value);

@@ -1,4 +1,4 @@
-import { SIGNED_IN_MARK } from '$lib/domain/wire/signed-in-mark.ts';
+import { signedInMark, signedInPair } from '$lib/domain/wire/signed-in-mark.ts';
 import { session } from '$lib/local/session.svelte';
 import { writeSetting } from '$lib/local/settings';
 
@@ -24,11 +24,15 @@ async function enter(): Promise<void> {
 }
 
 function isMarked(): boolean {
-	return document.cookie.split('; ').includes(`${SIGNED_IN_MARK}=1`);
+	return document.cookie.split('; ').includes(signedInPair(isSecure()));
 }
 
 function forgetMark(): void {
-	document.cookie = `${SIGNED_IN_MARK}=; Path=/; Max-Age=0; SameSite=Lax`;
+	document.cookie = signedInMark(isSecure(), 0);
+}
+
+function isSecure(): boolean {
+	return location.protocol === 'https:';
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -14,3 +14,5 @@ export const FINGERPRINT_FILE = join(BUILD_DIR, 'fingerprint');
 /** What Kit makes on the way there. */
 export const KIT_OUTPUT = join(ROOT, '.svelte-kit/output');
 export const CLIENT_DIR = join(KIT_OUTPUT, 'client');
+/** What the pages' build tells the service worker's. */
+export const STAFF_FILES_FILE = join(ROOT, '.svelte-kit/staff-files.json');

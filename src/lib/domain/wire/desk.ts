@@ -26,7 +26,7 @@ export const deskApplication = v.object({ id: idText<ApplicationId>() });
 export const deskDocument = v.object({ document: idText<DocumentId>() });
 
 /** One application as the operator saw it: a step on another version is answered `conflict`. */
-const seen = { ...deskApplication.entries, version: v.pipe(v.number(), v.integer()) };
+const seen = { ...deskApplication.entries, version: v.pipe(v.number(), v.safeInteger()) };
 
 /** Which lines of the queue: every word searched, and everything else that is named, must fit. */
 export const queueFilter = v.object({

@@ -22,7 +22,7 @@ export const declaredDocument = v.object({
 	kind: v.picklist(DOCUMENT_KINDS),
 	name: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
 	mediaType: v.picklist(MEDIA_TYPE_NAMES),
-	size: v.pipe(v.number(), v.integer(), v.minValue(1)),
+	size: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
 	sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 });
 

@@ -19,12 +19,9 @@ export const CHOICES_BY_DEFAULT: NoticeChoices = {
 	push: true
 };
 
-const base64url = (characters: number) =>
-	v.pipe(v.string(), v.regex(new RegExp(`^[\\w-]{${characters}}$`)));
-
 /** Where a device's push service takes messages for it, and the keys to seal them with (RFC 8291: a point, 16 bytes). */
 export const pushAddress = v.object({
 	endpoint: v.pipe(v.string(), v.url(), v.maxLength(1000)),
-	p256dh: base64url(87),
-	auth: base64url(22)
+	p256dh: v.pipe(v.string(), v.regex(/^[\w-]{87}$/)),
+	auth: v.pipe(v.string(), v.regex(/^[\w-]{22}$/))
 });

@@ -8,7 +8,9 @@ import { findSession, type Session } from './session.ts';
 
 /** Who asks, or the answer that turns them away. */
 export type Admission =
-	{ kind: 'admitted'; session: Session | null } | { kind: 'refused'; response: Response };
+	| { kind: 'admitted'; session: Session | null }
+	/** With who asked, where that was found out before. */
+	| { kind: 'refused'; session: Session | null; response: Response };
 
 type Parts = Pick<AuthParts, 'config' | 'db' | 'clock' | 'random'> & { limits: Limits };
 
@@ -31,7 +33,7 @@ export async function admit(
 		const session = await sessionOf(parts, request);
 		const { pathname } = new URL(request.url);
 		const wait = await parts.limits.take({ pathname, session: session?.id ?? null, address });
-		return wait > 0 ? tooMany(wait) : { kind: 'admitted', session };
+		return wait > 0 ? tooMany(session, wait) : { kind: 'admitted', session };
 	} catch (error) {
 		if (isMachineFault(error)) return refuse(503, { 'retry-after': RETRY_AFTER_SECONDS });
 		throw error;
@@ -50,7 +52,7 @@ async function sessionOf(parts: Parts, request: Request): Promise<Session | null
 }
 
 /** Somebody who only pressed a link reads this: the app itself minds the header. */
-function tooMany(waitMs: number): Admission {
+function tooMany(session: Session | null, waitMs: number): Admission {
 	const seconds = Math.ceil(waitMs / 1000);
 	const headers = { 'retry-after': String(seconds), 'content-type': 'text/plain; charset=utf-8' };
 	const text = [
@@ -58,9 +60,9 @@ function tooMany(waitMs: number): Admission {
 		`Слишком много запросов. Повторите через ${seconds} с.`,
 		`Too many requests. Try again in ${seconds} seconds.`
 	].join('\n');
-	return { kind: 'refused', response: new Response(text, { status: 429, headers }) };
+	return { kind: 'refused', session, response: new Response(text, { status: 429, headers }) };
 }
 
 function refuse(status: number, headers: Record<string, string> = {}): Admission {
-	return { kind: 'refused', response: new Response(null, { status, headers }) };
+	return { kind: 'refused', session: null, response: new Response(null, { status, headers }) };
 }

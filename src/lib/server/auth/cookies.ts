@@ -1,4 +1,3 @@
-import { SIGNED_IN_MARK } from '../../domain/wire/signed-in-mark.ts';
 import { isSecret } from './secret.ts';
 
 /** `session` says who is signed in; `signIn` ties a sign-in under way to the browser that began it. */
@@ -35,11 +34,6 @@ export function setCookie(cookie: CookieValue, isSecure: boolean): string {
 /** A `Set-Cookie` header's value that makes the browser forget the cookie. */
 export function clearCookie(kind: CookieKind, isSecure: boolean): string {
 	return setCookie({ kind, value: '', maxAgeSeconds: 0 }, isSecure);
-}
-
-/** A `Set-Cookie` header's value by which the page learns that somebody has just signed in. */
-export function markSignedIn(): string {
-	return `${SIGNED_IN_MARK}=1; Path=/; Max-Age=60; SameSite=Lax`;
 }
 
 /** `__Host-` keeps other hosts of the domain from planting it; browsers take it over https only. */

@@ -1,8 +1,9 @@
+import { signedInMark } from '../../domain/wire/signed-in-mark.ts';
 import { audit } from '../audit/audit.ts';
 import { changeAndTell } from '../changes/change-and-tell.ts';
 import { readRole } from '../staff/staff.ts';
 import { readProfile } from './claims.ts';
-import { markSignedIn, readCookie, setCookie } from './cookies.ts';
+import { readCookie, setCookie } from './cookies.ts';
 import type { AuthParts } from './parts.ts';
 import { keepPerson } from './person.ts';
 import type { Authentication, RelyingParty } from './relying-party.ts';
@@ -16,6 +17,9 @@ import {
 	takeSignIn
 } from './sign-in-record.ts';
 import { faultOf, type SignInFault } from './sign-in-fault.ts';
+
+/** How long the page has to come back and read it. */
+const MARK_SECONDS = 60;
 
 export interface SignInParts extends AuthParts {
 	party: RelyingParty;
@@ -66,7 +70,7 @@ async function enter(parts: SignInParts, entry: Entry): Promise<Response> {
 	parts.log.info({ method: entry.authentication.method }, 'signed in');
 	const maxAgeSeconds = session.maxHours * 60 * 60;
 	const cookie = setCookie({ kind: 'session', value: secret, maxAgeSeconds }, isSecure);
-	return redirect(origin + entry.record.returnTo, [cookie, markSignedIn()]);
+	return redirect(origin + entry.record.returnTo, [cookie, signedInMark(isSecure, MARK_SECONDS)]);
 }
 
 /** A new session each time: one planted in, or left over from, this browser is worth nothing afterwards. */

@@ -28,12 +28,12 @@ export async function atOneMoment<Result>(
 	work: (db: Database) => Promise<Result>
 ): Promise<Result> {
 	return db.connection().execute(async (connection) => {
-		const begin = isSqlite(db) ? 'begin' : 'begin isolation level repeatable read, read only';
-		await sql.raw(begin).execute(connection);
+		const begin = isSqlite(db) ? sql`begin` : sql`begin isolation level repeatable read, read only`;
+		await begin.execute(connection);
 		try {
 			return await work(connection);
 		} finally {
-			await sql.raw('rollback').execute(connection);
+			await sql`rollback`.execute(connection);
 		}
 	});
 }

@@ -23,6 +23,9 @@ export interface Limits {
 	take(asking: Asking): Promise<number>;
 }
 
+/** Procedures, and what is drawn or read in quantity for who asks. */
+const CALL = /^\/(trpc|documents)\/|^\/desk\/queue\.csv$|\/receipt\.pdf$/;
+
 const MINUTE = 60;
 /** Many people sign in from one address: a household, a mobile operator's network. */
 const SIGN_IN_WINDOW = 10 * MINUTE;
@@ -63,7 +66,7 @@ function kindOf(pathname: string): Kind | null {
 	const isGuess = pathname.startsWith('/auth/') || /\bstatus\.(ask|read)\b/.test(pathname);
 	if (isGuess) return 'signIn';
 	if (isAppend(pathname) || pathname === '/trpc/document.held') return 'upload';
-	return /^\/(trpc|documents)\//.test(pathname) ? 'call' : null;
+	return CALL.test(pathname) ? 'call' : null;
 }
 
 /** This machine's and a private network's addresses are a proxy's or a developer's: everybody would share them. */

@@ -24,6 +24,8 @@ export function answerRpc(
 		req: request,
 		router: appRouter,
 		maxBatchSize: BATCH_MAX,
+		// What is asked may be somebody's name: the devices send it in the body, never in the address.
+		allowMethodOverride: true,
 		responseMeta: ({ errors }) => (errors.some(isInTrouble) ? { headers: RETRY } : {}),
 		createContext: ({ resHeaders }) => ({ runtime, request, responseHeaders: resHeaders, session }),
 		onError({ error, path }) {

@@ -1,4 +1,4 @@
 import { answerExport } from '$lib/server/desk/export/answer-export.ts';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = ({ request, locals }) => answerExport(request, locals);
+export const POST: RequestHandler = ({ request, locals }) => answerExport(request, locals);

@@ -7,14 +7,14 @@ import { exportQueue } from './export-queue.ts';
 
 const writtenQuery = v.pipe(v.string(), v.parseJson(), queueQuery);
 
-/** Answers the queue as a file to whoever may see it; `query` in the address is the JSON of what is shown. */
-export function answerExport(
+/** Answers the queue as a file to whoever may see it; the form's `query` is the JSON of what is shown. */
+export async function answerExport(
 	request: Request,
 	{ runtime, session }: { runtime: Runtime; session: Session | null }
-): Response {
+): Promise<Response> {
 	if (!session) return new Response(null, { status: 401 });
 	if (!isAtLeast(session.role, 'operator')) return new Response(null, { status: 403 });
-	const asked = v.safeParse(writtenQuery, new URL(request.url).searchParams.get('query'));
+	const asked = v.safeParse(writtenQuery, await readQuery(request));
 	if (!asked.success) return new Response(null, { status: 400 });
 	return new Response(exportQueue(runtime, session, asked.output), {
 		headers: {
@@ -23,4 +23,10 @@ export function answerExport(
 			'x-content-type-options': 'nosniff'
 		}
 	});
+}
+
+/** null for a body that is no form. */
+async function readQuery(request: Request): Promise<FormDataEntryValue | null> {
+	const form = await request.formData().catch(() => null);
+	return form?.get('query') ?? null;
 }

@@ -18,7 +18,7 @@ export async function readKeyRing(
 	log: Log
 ): Promise<KeyRing> {
 	if (documentKeys.length > 0) return new KeyRing(documentKeys);
-	log.warn({}, 'DOCUMENT_KEYS is not set: documents are encrypted with a key kept in DATA_DIR');
+	log.warn({}, 'DOCUMENT_KEYS names no key: documents are encrypted with one kept in DATA_DIR');
 	return new KeyRing([await readOwnKey(dataDir)]);
 }
 

@@ -17,6 +17,7 @@ export async function examineImage(bytes: Uint8Array): Promise<ProblemCode | nul
 /** libvips tells its faults in words alone. */
 function problemOf(words: string): ProblemCode {
 	if (/pixel limit/i.test(words)) return 'documentTooManyPixels';
+	if (/memory/i.test(words)) return 'documentTooHard';
 	return /premature end|truncated|unexpected end|end of stream|not enough data|read error/i.test(
 		words
 	)

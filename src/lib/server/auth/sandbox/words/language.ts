@@ -11,11 +11,12 @@ export const LANGUAGES: readonly [string, string][] = [
 ];
 
 const COOKIE = 'muraciet-sandbox-language';
+const CHOSEN = new RegExp(`(?:^|; *)${COOKIE}=(\\w+)`);
 const CATALOGUES: readonly Words[] = [az, ru, en];
 
 /** The words in the language chosen on an earlier page, else in the first of the browser's that there is. */
 export function wordsFor({ headers }: Pick<IncomingMessage, 'headers'>): Words {
-	const chosen = new RegExp(`(?:^|; *)${COOKIE}=(\\w+)`).exec(headers.cookie ?? '')?.[1];
+	const chosen = CHOSEN.exec(headers.cookie ?? '')?.[1];
 	const wished = (headers['accept-language'] ?? '').split(',').map((part) => part.trim());
 	const wishes = [chosen, ...wished.map((part) => part.slice(0, 2).toLowerCase())];
 	const found = wishes.map((wish) => CATALOGUES.find(({ language }) => language === wish));
