@@ -79,7 +79,7 @@ onEachDatabase((database) => {
 			role: 'applicant',
 			method: 'sima-imza',
 			assurance: 'high',
-			endsAt: parts.clock() + IDLE_HOURS * HOUR
+			lastsUntil: parts.clock() + MAX_HOURS * HOUR
 		});
 		const stored = await database().selectFrom('session').selectAll().execute();
 		expect(JSON.stringify(stored)).not.toContain(secret);
@@ -110,7 +110,7 @@ onEachDatabase((database) => {
 			pass(HOUR);
 			expect(await findSession(parts, secret)).not.toBeNull();
 		}
-		expect((await findSession(parts, secret))?.endsAt).toBe(parts.clock() + HOUR);
+		expect((await findSession(parts, secret))?.lastsUntil).toBe(parts.clock() + HOUR);
 		pass(HOUR);
 		expect(await findSession(parts, secret)).toBeNull();
 	});

@@ -23,7 +23,7 @@ import { addPerson } from './sync-server.ts';
 const HOUR = 60 * 60 * 1000;
 
 function sessionOf(personId: PersonId, role: Role): Session {
-	return { id: 'session', personId, role, method: 'test', assurance: 'low', endsAt: Infinity };
+	return { id: 'session', personId, role, method: 'test', assurance: 'low', lastsUntil: Infinity };
 }
 
 async function attach(scene: AppendScene, bytes: Uint8Array, mediaType: MediaType) {

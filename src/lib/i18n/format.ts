@@ -28,7 +28,7 @@ export function formatDate(moment: Moment): string {
 }
 
 /** `14:32` by the clock of Baku. */
-function formatTime(moment: Moment): string {
+export function formatTime(moment: Moment): string {
 	const { hour, minute } = partsOf(moment);
 	return `${hour}:${minute}`;
 }

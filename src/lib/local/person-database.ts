@@ -170,6 +170,8 @@ export interface MetaValues {
 	numbering: Numbering;
 	profile: PersonProfile;
 	link: LinkState;
+	/** When the session ends however much it is used, epoch milliseconds by this device's clock. */
+	sessionUntil: number;
 	/** When the server last answered, epoch milliseconds by this device's clock. */
 	syncedAt: number;
 	/** The owner's revision an open page was last told of: beyond the cursor there is something to ask for. */

@@ -16,8 +16,10 @@ export async function greet(workspace: Workspace): Promise<PersonProfile | null>
 	await tellSignOut(workspace);
 	const [session] = await Promise.all([rpc.session.current.query(), refreshAbout(workspace)]);
 	const profile = session && profileOf(session);
-	if (profile && profile.id === workspace.person?.id)
+	if (profile && profile.id === workspace.person?.id) {
 		await writeMeta(workspace.db, 'profile', profile);
+		await writeMeta(workspace.db, 'sessionUntil', workspace.clock() + session.lastsFor);
+	}
 	if (!profile && workspace.person) await writeMeta(workspace.db, 'link', { kind: 'signedOut' });
 	return profile;
 }

@@ -41,8 +41,8 @@ export interface SessionAnswer {
 	};
 	/** What they may do here; the server asks itself anew each time. */
 	role: Role;
-	/** ISO 8601 in UTC. */
-	expiresAt: string;
+	/** How long the session lasts yet however much it is used, in milliseconds: no clock of a device is believed. */
+	lastsFor: number;
 }
 
 /** One device on which the person is signed in, as `session.list` answers. */

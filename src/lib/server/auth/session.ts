@@ -20,8 +20,8 @@ export interface Session extends SignInProof {
 	readonly personId: PersonId;
 	/** Looked up at each request, so that whom the staff list loses has lost the role at once. */
 	readonly role: Role;
-	/** When it ends if it isn't used again. */
-	readonly endsAt: Millis;
+	/** When it ends however much it is used. */
+	readonly lastsUntil: Millis;
 }
 
 export interface NewSession extends SignInProof {
@@ -63,7 +63,7 @@ export async function findSession(parts: SessionParts, secret: string): Promise<
 		role: row.role ?? 'applicant',
 		method: seen.method,
 		assurance: seen.assurance,
-		endsAt: endOf(seen, parts)
+		lastsUntil: lastsUntil(seen, parts)
 	};
 }
 
@@ -123,13 +123,21 @@ function sessions(db: Database) {
 		.select('staff.role');
 }
 
+type Limited = Pick<SessionParts, 'config'>;
+
+function endOf(row: SessionRow, { config }: Limited): Millis {
+	const { idleHours, staffIdleMinutes } = config.session;
+	const staffIdle = row.role === null ? Infinity : staffIdleMinutes * MINUTE_MS;
+	return Math.min(
+		lastsUntil(row, { config }),
+		row.seen_at + Math.min(idleHours * HOUR_MS, staffIdle)
+	);
+}
+
 /** Who may see everybody's data is signed in for a shift at most, on a computer that others use too. */
-function endOf(row: SessionRow, { config }: Pick<SessionParts, 'config'>): Millis {
-	const { idleHours, staffIdleMinutes, staffMaxHours } = config.session;
-	const end = Math.min(row.expires_at, row.seen_at + idleHours * HOUR_MS);
-	if (row.role === null) return end;
-	const shift = row.created_at + staffMaxHours * HOUR_MS;
-	return Math.min(end, shift, row.seen_at + staffIdleMinutes * MINUTE_MS);
+function lastsUntil(row: SessionRow, { config }: Limited): Millis {
+	if (row.role === null) return row.expires_at;
+	return Math.min(row.expires_at, row.created_at + config.session.staffMaxHours * HOUR_MS);
 }
 
 async function markSeen({ db, clock }: SessionParts, row: SessionRow): Promise<SessionRow> {

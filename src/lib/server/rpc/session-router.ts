@@ -17,7 +17,8 @@ export const sessionRouter = router({
 		const { runtime, session } = ctx;
 		if (!session) return null;
 		const person = await readPerson(runtime.db, session.personId);
-		return { person, role: session.role, expiresAt: new Date(session.endsAt).toISOString() };
+		const lastsFor = session.lastsUntil - runtime.clock();
+		return { person, role: session.role, lastsFor };
 	}),
 
 	/** The person's devices. */
