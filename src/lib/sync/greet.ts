@@ -18,7 +18,7 @@ export async function greet(workspace: Workspace): Promise<PersonProfile | null>
 	const profile = session && profileOf(session);
 	if (profile && profile.id === workspace.person?.id) {
 		await writeMeta(workspace.db, 'profile', profile);
-		await writeMeta(workspace.db, 'sessionUntil', workspace.clock() + session.lastsFor);
+		await writeMeta(workspace.db, 'sessionUntil', workspace.clock() + timeLeft(session));
 	}
 	if (!profile && workspace.person) await writeMeta(workspace.db, 'link', { kind: 'signedOut' });
 	return profile;
@@ -41,6 +41,10 @@ async function fetchDirectory(version: string): Promise<Directory> {
 	const response = await fetch(`/directory/${version}.json`);
 	if (!response.ok) throw new Error(`The directory answered ${response.status}`);
 	return (await response.json()) as Directory;
+}
+
+function timeLeft({ lastsUntil, now }: SessionAnswer): number {
+	return Date.parse(lastsUntil) - Date.parse(now);
 }
 
 function profileOf({ person, role }: SessionAnswer): PersonProfile {

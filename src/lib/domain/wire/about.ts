@@ -41,8 +41,9 @@ export interface SessionAnswer {
 	};
 	/** What they may do here; the server asks itself anew each time. */
 	role: Role;
-	/** How long the session lasts yet however much it is used, in milliseconds: no clock of a device is believed. */
-	lastsFor: number;
+	/** When the session ends however much it is used, and now: by the server's clock, since a device's is not believed. */
+	lastsUntil: string;
+	now: string;
 }
 
 /** One device on which the person is signed in, as `session.list` answers. */

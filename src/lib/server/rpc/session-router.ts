@@ -17,8 +17,9 @@ export const sessionRouter = router({
 		const { runtime, session } = ctx;
 		if (!session) return null;
 		const person = await readPerson(runtime.db, session.personId);
-		const lastsFor = session.lastsUntil - runtime.clock();
-		return { person, role: session.role, lastsFor };
+		const lastsUntil = new Date(session.lastsUntil).toISOString();
+		const now = new Date(runtime.clock()).toISOString();
+		return { person, role: session.role, lastsUntil, now };
 	}),
 
 	/** The person's devices. */
