@@ -48,7 +48,7 @@ async function attach(product: ProductServer): Promise<PersonId> {
 }
 
 async function look({ runtime }: ProductServer, personId: PersonId): Promise<Buffer> {
-	const how = { id: 'session', method: 'test', assurance: 'low', endsAt: Infinity } as const;
+	const how = { id: 'session', method: 'test', assurance: 'low', lastsUntil: Infinity } as const;
 	const session = { ...how, personId, role: 'applicant' } as const;
 	const answer = await servePage(runtime, { session, id: document.id, part: '1' });
 	expect(answer.status).toBe(200);
