@@ -12,6 +12,7 @@ import {
 import { browserOptions } from './fixtures/browser-options.ts';
 import { Device } from './fixtures/device.ts';
 import { pdfFile } from './fixtures/files.ts';
+import { giveUpNotices } from './fixtures/server-store.ts';
 import { AYGUN, identifyAs, signIn } from './fixtures/sign-in.ts';
 import { expect, test } from './fixtures/test.ts';
 import { openWindow } from './fixtures/ways-in.ts';
@@ -166,6 +167,16 @@ test('an operator finds an application, looks at both documents, asks for more a
 		await expect(page.getByText('Qərar verilib')).toBeVisible();
 		await expect(device.page.getByText('AB-1001').first()).toBeVisible({ timeout: 60_000 });
 	});
+
+	await test.step('has what reached nobody sent again', async () => {
+		giveUpNotices(app);
+		await page.goto('/desk/notices');
+		await expect(page.getByText('Server cavab vermir.').first()).toBeVisible();
+		await expectAccessibleInBothThemes(page);
+		await page.getByRole('button', { name: 'Hamısını yenidən göndər' }).click();
+		await expect(page.getByText('Çatmayan bildiriş yoxdur')).toBeVisible();
+	});
+
 	await test.step('is told without a link that the desk needs one', async () => {
 		await desk.goOffline();
 		await page.goto('/desk');

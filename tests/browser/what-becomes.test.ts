@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expectAccessible, expectAccessibleInBothThemes } from './fixtures/accessibility.ts';
 import { begin, confirmByDialog, fillIn, numberGiven, OWNERSHIP } from './fixtures/citizen.ts';
 import { pdfFile } from './fixtures/files.ts';
@@ -79,7 +80,9 @@ test('the utility asks, the open page says so at once, the answer is given witho
 
 	const receipt = page.waitForEvent('download');
 	await page.getByRole('button', { name: 'Qəbz (PDF)' }).click();
-	expect((await receipt).suggestedFilename()).toBe(`${number}.pdf`);
+	const paper = await receipt;
+	expect(paper.suggestedFilename()).toBe(`${number}.pdf`);
+	expect((await readFile(await paper.path())).subarray(0, 5).toString()).toBe('%PDF-');
 
 	await device.goOnline();
 	await expect(page.getByText('İcradadır').first()).toBeVisible({ timeout: 30_000 });
