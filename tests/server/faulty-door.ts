@@ -1,11 +1,16 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 
 /**
- * How a door treats who comes: `open` lets both sides through; `shut` hangs up; `mute` takes everything and keeps the
- * acknowledgements; `rubbish` answers with noise; `twice` says each acknowledgement again.
+ * How a door treats who comes: `open` lets both sides through; `shut` hangs up; `slow` lets answers out a few bytes at a
+ * time; `mute` takes everything and keeps the acknowledgements; `rubbish` answers with noise; `twice` says each
+ * acknowledgement again.
  */
-export type DoorMode = 'open' | 'shut' | 'mute' | 'rubbish' | 'twice';
+export type DoorMode = 'open' | 'shut' | 'slow' | 'mute' | 'rubbish' | 'twice';
+
+/** What gets through a slow door at a time, and the pause after it in milliseconds. */
+const DRIBBLE = { bytes: 7, pause: 1 };
 
 const NOISE = Buffer.from('\u0000\u0001%%% what? %%%\r\n\r\n{"<<<');
 
@@ -57,10 +62,19 @@ export class FaultyDoor {
 		});
 		server.on('close', () => socket.end());
 		socket.on('data', (said) => void server.write(said));
+		let said = Promise.resolve();
 		server.on('data', (answer) => {
 			if (this.mode === 'mute' && isAcknowledgement(answer)) return;
+			if (this.mode === 'slow') return void (said = said.then(() => dribble(socket, answer)));
 			socket.write(this.mode === 'rubbish' ? NOISE : answer);
 			if (this.mode === 'twice' && isAcknowledgement(answer)) socket.write(answer);
 		});
+	}
+}
+
+async function dribble(socket: Socket, answer: Buffer): Promise<void> {
+	for (let at = 0; at < answer.length && !socket.destroyed; at += DRIBBLE.bytes) {
+		socket.write(answer.subarray(at, at + DRIBBLE.bytes));
+		await setTimeout(DRIBBLE.pause);
 	}
 }

@@ -1,9 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -14,6 +13,7 @@ import { PROTOCOL } from '../../src/lib/domain/wire/protocol.ts';
 import { appendHeaders, appendTo, rpcTo, type SignedIn } from './product-client.ts';
 import { pdfOf } from './pdf.ts';
 import { signUp } from './sign-up.ts';
+import { spawnProduct } from './spawn-product.ts';
 import { declare, edit, newId, says } from './sync-device.ts';
 
 const KILLS = 12;
@@ -48,12 +48,9 @@ class KilledServer {
 	}
 
 	async #start(): Promise<void> {
-		const script = new URL('./product-process.ts', import.meta.url).pathname;
-		const running = spawn(process.execPath, [script, this.#folder], {
-			stdio: ['ignore', 'pipe', 'inherit']
-		});
-		const lines = createInterface({ input: running.stdout });
-		[this.#origin] = (await once(lines, 'line')) as [string];
+		const script = new URL('./product-process.ts', import.meta.url);
+		const { process: running, origin } = spawnProduct(script, this.#folder);
+		this.#origin = await origin;
 		this.#process = running;
 		running.once('exit', () => (this.#process = undefined));
 		void this.#killLater(running);

@@ -1,12 +1,9 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
-import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { smtpChannel } from '../../src/lib/server/notify/mail/smtp-channel.ts';
 import type { Channel } from '../../src/lib/server/notify/channel.ts';
 import { onSqlite } from './databases.ts';
 import { FaultyDoor } from './faulty-door.ts';
+import { MailServer } from './mail-server.ts';
 import { inNotifyScene } from './notify-scene.ts';
 import { bearsTrouble } from './notify-trouble.ts';
 
@@ -17,32 +14,13 @@ const setting = {
 };
 
 /** A real mail server, and the door before it. */
-let server: SMTPServer;
+let server: MailServer;
 let door: FaultyDoor;
 let channel: Channel;
-let mails: { to: string; source: string }[];
-/** What it says to a recipient; null takes everyone. */
-let refusal: (Error & { responseCode?: number }) | null;
 
 beforeEach(async () => {
-	mails = [];
-	refusal = null;
-	server = new SMTPServer({
-		authOptional: true,
-		disabledCommands: ['STARTTLS'],
-		onRcptTo: (_address, _session, done) => done(refusal),
-		onData(stream, session, done) {
-			void text(stream).then((source) => {
-				mails.push({ to: session.envelope.rcptTo[0]!.address, source });
-				done(null, 'queued as 42');
-			});
-		}
-	});
-	server.on('error', () => undefined);
-	server.listen(0, '127.0.0.1');
-	await once(server.server, 'listening');
-	const { port } = server.server.address() as AddressInfo;
-	door = await FaultyDoor.before(port, (answer) => answer.includes('queued'));
+	server = await MailServer.open();
+	door = await FaultyDoor.before(server.port, (answer) => answer.includes('queued'));
 	const smtp = {
 		url: `smtp://127.0.0.1:${door.port}`,
 		isTlsRequired: false,
@@ -53,10 +31,8 @@ beforeEach(async () => {
 afterEach(async () => {
 	await channel.close();
 	await door.close();
-	await new Promise<void>((resolve) => server.close(resolve));
+	await server.close();
 });
-
-const idOf = (source: string) => /^Message-ID: <(.+)@muraciet\.example>/im.exec(source)?.[1] ?? '';
 
 inNotifyScene(onSqlite, (scene) => {
 	it('an e-mail says what became of the application, as text and as a page, under the notice’s own id', async () => {
@@ -64,9 +40,9 @@ inNotifyScene(onSqlite, (scene) => {
 		const outbox = scene().outbox({ email: channel });
 		await outbox.step('email');
 		const [notice] = await scene().notices('email');
-		const [mail] = mails;
+		const [mail] = server.mails;
 		expect(mail!.to).toBe('aysel@example.com');
-		expect(idOf(mail!.source)).toBe(notice!.id);
+		expect(mail!.source).toContain(`Message-ID: <${notice!.id}@muraciet.example>`);
 		expect(notice).toMatchObject({ state: 'sent', fault: null });
 		expect(notice!.reference).toContain('queued as 42');
 		expect(mail!.source).toMatch(/Content-Type: multipart\/alternative/);
@@ -75,20 +51,20 @@ inNotifyScene(onSqlite, (scene) => {
 
 	it('an address the mail server will never take becomes a dead letter at once', async () => {
 		await scene().apply();
-		refusal = Object.assign(new Error('no such user'), { responseCode: 550 });
+		server.refusal = Object.assign(new Error('no such user'), { responseCode: 550 });
 		await scene().outbox({ email: channel }).step('email');
 		expect(await scene().notices('email')).toMatchObject([{ state: 'dead', fault: 'refused' }]);
 	});
 
 	it('an address the mail server wants to hear of later is tried again', async () => {
 		await scene().apply();
-		refusal = Object.assign(new Error('greylisted'), { responseCode: 451 });
+		server.refusal = Object.assign(new Error('greylisted'), { responseCode: 451 });
 		const outbox = scene().outbox({ email: channel });
 		await outbox.step('email');
 		expect(await scene().notices('email')).toMatchObject([{ state: 'waiting', fault: 'busy' }]);
-		refusal = null;
+		server.refusal = null;
 		await scene().live(outbox, 'email', 60_000);
-		expect(mails).toHaveLength(1);
+		expect(server.mails).toHaveLength(1);
 	});
 
 	it('a mail server that offers no TLS gets nothing where TLS is required', async () => {
@@ -96,7 +72,7 @@ inNotifyScene(onSqlite, (scene) => {
 		const strict = smtpChannel({ url, isTlsRequired: true, from: 'a@b.example' }, setting);
 		await scene().apply();
 		await scene().outbox({ email: strict }).step('email');
-		expect(mails).toEqual([]);
+		expect(server.mails).toEqual([]);
 		expect(await scene().notices('email')).toMatchObject([{ state: 'waiting' }]);
 		await strict.close();
 	});
@@ -105,6 +81,6 @@ inNotifyScene(onSqlite, (scene) => {
 		channel: 'email',
 		parts: () => ({ channel, door }),
 		// A second “queued” is taken for the answer to the next command: that message is sent again.
-		received: () => mails.map(({ source }) => idOf(source))
+		received: () => server.ids
 	});
 });

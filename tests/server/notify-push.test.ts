@@ -1,12 +1,5 @@
-import { createECDH, createPublicKey, type ECDH, randomBytes, verify } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { buffer } from 'node:stream/consumers';
-import ece from 'http_ece';
 import webPush from 'web-push';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { PushMessage } from '../../src/lib/domain/wire/push.ts';
 import { openSession } from '../../src/lib/server/auth/session.ts';
 import { pushChannel } from '../../src/lib/server/notify/push/push-channel.ts';
 import { isPushAddress } from '../../src/lib/server/notify/push/push-services.ts';
@@ -17,87 +10,16 @@ import { onEachDatabase } from './databases.ts';
 import { FaultyDoor } from './faulty-door.ts';
 import { inNotifyScene, type NotifyScene } from './notify-scene.ts';
 import { bearsTrouble } from './notify-trouble.ts';
+import { PushStandIn } from './push-stand-in.ts';
 import { newId } from './sync-device.ts';
 
 const vapid = webPush.generateVAPIDKeys();
 
-interface Arrived {
-	message: PushMessage;
-	headers: IncomingMessage['headers'];
-}
-
-/** A browser with its push service: it opens what is sealed for it, and checks who sent it. */
-class Browser {
-	readonly arrived: Arrived[] = [];
-	status = 201;
-	port = 0;
-	readonly auth = randomBytes(16).toString('base64url');
-	readonly #keys: ECDH = createECDH('prime256v1');
-	readonly #service: Server;
-
-	constructor() {
-		this.#keys.generateKeys();
-		this.#service = createServer((request, response) => {
-			void buffer(request).then((sealed) => {
-				if (this.status === 201) this.#take(request, sealed);
-				response.writeHead(this.status).end();
-			});
-		});
-	}
-
-	get p256dh(): string {
-		return this.#keys.getPublicKey().toString('base64url');
-	}
-
-	async listen(): Promise<void> {
-		this.#service.listen(0, '127.0.0.1');
-		await once(this.#service, 'listening');
-		this.port = (this.#service.address() as AddressInfo).port;
-	}
-
-	async close(): Promise<void> {
-		this.#service.closeAllConnections();
-		await new Promise((resolve) => this.#service.close(resolve));
-	}
-
-	#take({ headers }: IncomingMessage, sealed: Buffer): void {
-		expect(headers['content-encoding']).toBe('aes128gcm');
-		expect(isSigned(headers.authorization ?? '')).toBe(true);
-		const opened = ece.decrypt(sealed, {
-			version: 'aes128gcm',
-			privateKey: this.#keys,
-			authSecret: this.auth
-		});
-		this.arrived.push({ message: JSON.parse(opened.toString()) as PushMessage, headers });
-	}
-}
-
-/** Whether it is signed with the product's own key (RFC 8292): `vapid t=<token>, k=<key>`. */
-function isSigned(authorization: string): boolean {
-	const [, token = '', key = ''] = /^vapid t=([^,]+), k=(\S+)$/.exec(authorization) ?? [];
-	const [head, claims, signature] = token.split('.');
-	const point = Buffer.from(vapid.publicKey, 'base64url');
-	const [x, y] = [point.subarray(1, 33), point.subarray(33)].map((half) =>
-		half.toString('base64url')
-	);
-	const jwk = { kty: 'EC', crv: 'P-256', x: x!, y: y! };
-	return (
-		key === vapid.publicKey &&
-		verify(
-			'sha256',
-			Buffer.from(`${head}.${claims}`),
-			{ key: createPublicKey({ key: jwk, format: 'jwk' }), dsaEncoding: 'ieee-p1363' },
-			Buffer.from(signature ?? '', 'base64url')
-		)
-	);
-}
-
-let browser: Browser;
+let browser: PushStandIn;
 let door: FaultyDoor;
 
 beforeEach(async () => {
-	browser = new Browser();
-	await browser.listen();
+	browser = await PushStandIn.open(vapid.publicKey);
 	door = await FaultyDoor.before(browser.port, (answer) => answer.includes('201 Created'));
 });
 afterEach(async () => {
@@ -154,6 +76,7 @@ inNotifyScene(onEachDatabase, (scene) => {
 			body: expect.stringContaining('qeydiyyata alındı') as string
 		});
 		expect(arrived!.headers['topic']).toBe(notice!.id.replaceAll('-', ''));
+		expect(browser.spoiled).toBe(0);
 		expect(notice).toMatchObject({ state: 'sent' });
 	});
 

@@ -41,8 +41,8 @@ export class NotifyScene {
 		return id;
 	}
 
-	/** An outbox with these channels; on any other one nothing can be sent. */
-	outbox(channels: Partial<Record<NoticeChannel, Channel>>, tryMs = 300): Outbox {
+	/** An outbox with these channels; on any other one nothing can be sent. A try may take `tryMs` of real time. */
+	outbox(channels: Partial<Record<NoticeChannel, Channel>>, tryMs = 20_000): Outbox {
 		const { db, clock } = this.server.parts;
 		const nobody: Channel = {
 			send: () => Promise.resolve(failed('refused')),

@@ -1,63 +1,14 @@
-import { once } from 'node:events';
-import type { AddressInfo, Server } from 'node:net';
-import smpp, { type Pdu, type Session } from 'smpp';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { SmppChannel } from '../../src/lib/server/notify/sms/smpp-channel.ts';
 import { keepReceipt } from '../../src/lib/server/store/outbox.ts';
 import { onSqlite } from './databases.ts';
 import { FaultyDoor } from './faulty-door.ts';
+import { CENTRE_ACCOUNT, MessageCentre, textOf } from './message-centre.ts';
 import { inNotifyScene, until } from './notify-scene.ts';
 import { bearsTrouble } from './notify-trouble.ts';
 import type { Receipt } from '../../src/lib/server/notify/sms/receipt.ts';
 
 const SUBMIT_SM_RESP = 0x80000004;
-
-/** A message centre, as much of one as takes messages and says what became of them. */
-class MessageCentre {
-	readonly taken: Pdu[] = [];
-	binds = 0;
-	status = 0;
-	port = 0;
-	readonly #server: Server;
-	readonly #sessions = new Set<Session>();
-
-	constructor() {
-		this.#server = smpp.createServer((session) => {
-			this.#sessions.add(session);
-			session.on('error', () => session.destroy());
-			session.on('close', () => this.#sessions.delete(session));
-			session.on('bind_transceiver', (pdu: Pdu) => {
-				this.binds++;
-				const isKnown = pdu.system_id === 'azersu' && pdu.password === 'sirr';
-				session.send(pdu.response(isKnown ? {} : { command_status: 0x0e }));
-			});
-			session.on('enquire_link', (pdu: Pdu) => session.send(pdu.response()));
-			session.on('submit_sm', (pdu: Pdu) => {
-				if (this.status) return session.send(pdu.response({ command_status: this.status }));
-				this.taken.push(pdu);
-				return session.send(pdu.response({ message_id: `m-${this.taken.length}` }));
-			});
-		});
-	}
-
-	async listen(): Promise<void> {
-		this.#server.listen(0, '127.0.0.1');
-		await once(this.#server, 'listening');
-		this.port = (this.#server.address() as AddressInfo).port;
-	}
-
-	/** Says what became of a message, to whoever is bound. */
-	tell(reference: string, state: string): void {
-		const text = `id:${reference} sub:001 dlvrd:001 submit date:2603051000 done date:2603051001 stat:${state} err:000 text:`;
-		for (const session of this.#sessions)
-			session.deliver_sm({ esm_class: 4, short_message: { message: text } }, () => undefined);
-	}
-
-	async close(): Promise<void> {
-		for (const session of this.#sessions) session.destroy();
-		await new Promise((resolve) => this.#server.close(resolve));
-	}
-}
 
 let centre: MessageCentre;
 let door: FaultyDoor;
@@ -65,10 +16,10 @@ let channel: SmppChannel;
 let receipts: Receipt[];
 
 function connect(settings: { long?: 'payload' | 'udh'; password?: string } = {}): SmppChannel {
-	const { long = 'payload', password = 'sirr' } = settings;
+	const { long = 'payload', password = CENTRE_ACCOUNT.password } = settings;
 	const url = `smpp://127.0.0.1:${door.port}`;
 	return new SmppChannel({
-		settings: { url, login: 'azersu', password, sender: 'Azersu', long },
+		settings: { ...CENTRE_ACCOUNT, url, password, sender: 'Azersu', long },
 		letters: 'exact',
 		onreceipt: (receipt) => void receipts.push(receipt)
 	});
@@ -76,8 +27,7 @@ function connect(settings: { long?: 'payload' | 'udh'; password?: string } = {})
 
 beforeEach(async () => {
 	receipts = [];
-	centre = new MessageCentre();
-	await centre.listen();
+	centre = await MessageCentre.open();
 	door = await FaultyDoor.before(
 		centre.port,
 		(answer) => answer.readUInt32BE(4) === SUBMIT_SM_RESP
@@ -89,9 +39,6 @@ afterEach(async () => {
 	await door.close();
 	await centre.close();
 });
-
-const textOf = ({ short_message, message_payload }: Pdu) =>
-	String(message_payload?.message ?? short_message?.message);
 
 inNotifyScene(onSqlite, (scene) => {
 	it('a text message goes to the number typed, in its exact letters, under a reference made of the notice’s id', async () => {
@@ -173,7 +120,7 @@ inNotifyScene(onSqlite, (scene) => {
 			[0, 3, reference, 2, 1],
 			[0, 3, reference, 2, 2]
 		]);
-		expect(centre.taken.map(textOf).join('')).toMatch(/^Müraciətiniz .*9{60}$/);
+		expect(centre.texts.join('')).toMatch(/^Müraciətiniz .*9{60}$/);
 		expect(centre.taken.map((pdu) => pdu.registered_delivery)).toEqual([0, 1]);
 		expect(notice!.reference).toBe('m-2');
 		await inParts.close();

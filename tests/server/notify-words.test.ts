@@ -25,7 +25,7 @@ const notices = NOTICE_LANGUAGES.flatMap((language) =>
 		applicationId: '019cbd3c-9999-7222-8333-444455556666' as ApplicationId,
 		channel: 'email',
 		recipient: 'aysel@example.com',
-		details: { number: LONGEST_NUMBER, dueOn: '2026-03-27' },
+		details: { number: LONGEST_NUMBER, dueOn: '2026-03-27', code: '888888' },
 		...{ language, event, attempts: 0, leasedUntil: 0, createdAt: 0 }
 	}))
 );
@@ -58,6 +58,7 @@ describe.each(notices.map((notice) => [notice.language, notice.event, notice] as
 			const payload = JSON.stringify(pushMessage(notice));
 			expect(Buffer.byteLength(payload)).toBeLessThan(3000);
 			expect(payload).not.toContain(LONGEST_NUMBER);
+			expect(payload).not.toContain('888888');
 			expect(payload).not.toContain('aysel');
 		});
 	}
