@@ -11,7 +11,9 @@ import { openDatabase } from '../../src/lib/server/database/database.ts';
 import { isMachineFault, lockRows } from '../../src/lib/server/database/dialect.ts';
 import { inTransaction } from '../../src/lib/server/database/in-transaction.ts';
 import { migrate } from '../../src/lib/server/database/migrator.ts';
+import { refreshStatistics } from '../../src/lib/server/database/statistics.ts';
 import { onEachDatabase, onPostgres } from './databases.ts';
+import { addPerson } from './sync-server.ts';
 
 const series = { year: 2025, last: 7 };
 
@@ -107,6 +109,16 @@ describe('on a SQLite file', () => {
 		expect(await pragma('journal_mode')).toEqual([{ journal_mode: 'wal' }]);
 		expect(await pragma('synchronous')).toEqual([{ synchronous: 2 }]);
 		expect(await pragma('foreign_keys')).toEqual([{ foreign_keys: 1 }]);
+		await db.destroy();
+	});
+
+	it('knows how its tables are filled, once they are', async () => {
+		const db = await openDatabase({ dataDir, databaseUrl: null });
+		await migrate(db);
+		await addPerson(db);
+		const known = () => sql<{ tbl: string }>`select tbl from sqlite_stat1`.execute(db);
+		await refreshStatistics(db);
+		expect((await known()).rows).toContainEqual({ tbl: 'person' });
 		await db.destroy();
 	});
 

@@ -23,6 +23,8 @@ import { addAddresses } from './sync-server.ts';
 /** Where the database that is not the servers' is: it can be asked while theirs takes nobody. */
 let outside: string;
 let copy: DatabaseCopy;
+/** The servers' database as its owner, who may do nothing else. */
+let url: string;
 let folder: string;
 let db: Database;
 const servers: { process: ChildProcess; origin: string }[] = [];
@@ -33,9 +35,10 @@ beforeAll(async () => {
 	if ('fault' in postgres) throw new Error(postgres.fault);
 	outside = postgres.server;
 	copy = await makeCopy(outside, 'template0');
+	url = await giveToNobodySpecial(copy);
 	folder = await mkdtemp(join(tmpdir(), 'muraciet-test-'));
 	servers.push(...(await Promise.all([startServer(), startServer()])));
-	db = await openDatabase({ dataDir: folder, databaseUrl: copy.url });
+	db = await openDatabase({ dataDir: folder, databaseUrl: url });
 });
 afterAll(async () => {
 	for (const { process } of servers) process.kill('SIGKILL');
@@ -50,11 +53,19 @@ beforeEach(async () => {
 
 async function startServer() {
 	const script = new URL('./product-process.ts', import.meta.url).pathname;
-	const process_ = spawn(process.execPath, [script, folder, copy.url], {
+	const process_ = spawn(process.execPath, [script, folder, url], {
 		stdio: ['ignore', 'pipe', 'inherit']
 	});
 	const [line] = (await once(process_.stdout, 'data')) as [Buffer];
 	return { process: process_, origin: line.toString().trim() };
+}
+
+async function giveToNobodySpecial({ name, url }: DatabaseCopy): Promise<string> {
+	await run(outside, `create role ${name} login`);
+	await run(outside, `alter database ${name} owner to ${name}`);
+	const owned = new URL(url);
+	owned.username = name;
+	return owned.href;
 }
 
 const origin = (index: number) => servers[index]!.origin;

@@ -6,6 +6,7 @@ import { PostgresRelay } from './changes/postgres-relay.ts';
 import type { Config } from './config.ts';
 import { type Database, openDatabase } from './database/database.ts';
 import { migrate } from './database/migrator.ts';
+import { refreshStatistics } from './database/statistics.ts';
 import { findDistrict, findPlace } from './directory/directory-store.ts';
 import { seedDirectory } from './directory/seed-directory.ts';
 import { openDocuments, type OpenDocuments } from './documents/open-documents.ts';
@@ -48,7 +49,7 @@ const STOPPING = 'muraciet:stopping';
 
 const SWEEP_EVERY_MS = 10 * 60 * 1000;
 const CHECK_EVERY_MS = 15 * 1000;
-const RETAIN_EVERY_MS = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Opens what the server stands on: the database, brought up to this build, the address directory, the document store,
@@ -135,7 +136,8 @@ function beginRounds(runtime: Unstarted): NodeJS.Timeout[] {
 		begin(() => sweepDocuments(runtime), SWEEP_EVERY_MS),
 		begin(() => purgeLimits(runtime), SWEEP_EVERY_MS),
 		begin(() => checkQuarantined(runtime), CHECK_EVERY_MS),
-		begin(() => forgetExpired(runtime), RETAIN_EVERY_MS)
+		begin(() => forgetExpired(runtime), DAY_MS),
+		begin(() => refreshStatistics(runtime.db), DAY_MS)
 	];
 }
 

@@ -5,6 +5,7 @@ import { anyTable } from '../database/catalogue.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { inTransaction } from '../database/in-transaction.ts';
 import { migrate, migrateUpTo } from '../database/migrator.ts';
+import { makeStatistics } from '../database/statistics.ts';
 import { DiskStore } from '../documents/disk-store.ts';
 import { digestOfFile, documentFolder, readCompressed, tableFile } from './files.ts';
 import { type Manifest, readManifest } from './manifest.ts';
@@ -31,6 +32,7 @@ export async function restoreBackup(
 	// Last, and all of it or nothing: what was cut midway is begun again.
 	await inTransaction(db, (trx) => fillTables(trx, manifest, folder));
 	await migrate(db);
+	await makeStatistics(db);
 	return manifest;
 }
 

@@ -60,6 +60,9 @@ async function findWithAll(db: Database, first: WordRange, others: readonly Word
 				)
 			)
 		)
+		// Else PostgreSQL reads the table from its beginning, as if the words it looks for were spread evenly.
+		.orderBy('first.word')
+		.orderBy('first.application_id')
 		.limit(FEW_LINES + 1)
 		.execute();
 	return [...new Set(rows.map((row) => row.application_id))];
