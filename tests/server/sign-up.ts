@@ -8,7 +8,9 @@ export async function signUp(dataDir: string): Promise<SignedIn> {
 	const db = await openDatabase({ dataDir, databaseUrl: null });
 	await migrate(db);
 	await addAddresses(db);
-	const config = { session: { idleHours: 100, maxHours: 100, staffIdleMinutes: 60, staffMaxHours: 1 } };
+	const config = {
+		session: { idleHours: 100, maxHours: 100, staffIdleMinutes: 60, staffMaxHours: 1 }
+	};
 	const who = await signIn({ db, clock: Date.now, random, config });
 	await db.destroy();
 	return who;
