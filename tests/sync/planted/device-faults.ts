@@ -110,5 +110,23 @@ export const DEVICE_FAULTS: readonly PlantedFault[] = [
 		file: 'sync/backoff.ts',
 		find: 'Math.min(LONGEST_WAIT,',
 		replace: 'Math.max(LONGEST_WAIT * 10,'
+	},
+	{
+		name: 'a locked device that goes on sending',
+		file: 'local/open-workspace.ts',
+		find: 'db.close();\n\t\t\tthrow new LockedError();',
+		replace: 'return { ...tools, db, person: { id } as never };'
+	},
+	{
+		name: 'rows sealed before the key is kept',
+		file: 'local/pin/switch-pin.ts',
+		find: "await writeMeta(db, 'pin', { ...wrapped, isGoing: false, lockAfter });",
+		replace: `setTimeout(() => void writeMeta(db, 'pin', { ...wrapped, isGoing: false, lockAfter }), 2000);`
+	},
+	{
+		name: 'a PIN taken off before the rows are opened',
+		file: 'local/pin/switch-pin.ts',
+		find: "await rewriteRows(db, 'sealed');",
+		replace: ''
 	}
 ];

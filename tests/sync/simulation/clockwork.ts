@@ -1,3 +1,5 @@
+import './quick-crypto.ts';
+
 const realSetImmediate = globalThis.setImmediate;
 
 interface Timer {

@@ -1,17 +1,16 @@
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { Dexie } from 'dexie';
+import { IDBFactory } from 'fake-indexeddb';
 import type { PersonId } from '../../../src/lib/domain/ids.ts';
-import { DeviceDatabase } from '../../../src/lib/local/device-database.ts';
 import { enter, signOutHere } from '../../../src/lib/local/people-here.ts';
-import { readSetting, writeSetting } from '../../../src/lib/local/settings.ts';
 import { Chance } from './chance.ts';
 import { clockwork } from './clockwork.ts';
+import { foreground } from './foreground.ts';
 import type { Network } from './network.ts';
 import { people } from './people.ts';
+import { readPersonOf, writePersonOf } from './person-on-disk.ts';
+import { Pin } from './pin.ts';
 import type { DevicePlan, Fate } from './plan.ts';
 import type { Surroundings } from './surroundings.ts';
 import { Tab } from './tab.ts';
-import { TabStorage } from './tab-storage.ts';
 
 /** A phone or a computer: its disk, its clock, who is signed in on it, its tabs. */
 export class Device {
@@ -23,9 +22,11 @@ export class Device {
 	/** Whose session its cookie is, if that has not ended. */
 	session: number | null;
 	tabs: (Tab | null)[] = [null, null];
+	readonly pin = new Pin(this);
 	#world: Surroundings;
 	#chance: Chance;
 	#fates: Fate[];
+	#doom: number | null = null;
 	#leader: Tab | null = null;
 	#waitingToLead: Tab[] = [];
 	#entering: Promise<void> = Promise.resolve();
@@ -64,7 +65,15 @@ export class Device {
 	}
 
 	takeFate(): Fate {
-		return (!this.#world.isCalm && this.#fates.shift()) || {};
+		if (this.#world.isCalm) return {};
+		const fate = { ...this.#fates.shift(), ...(this.#doom !== null && { kill: this.#doom }) };
+		this.#doom = null;
+		return fate;
+	}
+
+	/** Whoever asks next here is killed so many moves after the answer. */
+	doom(after: number): void {
+		this.#doom = after;
 	}
 
 	sessionPerson(): PersonId | null {
@@ -76,16 +85,34 @@ export class Device {
 		return this.tabs[slot] ?? this.tabs[1 - slot] ?? null;
 	}
 
-	open(slot: number): void {
+	get isLocked(): boolean {
+		return this.pin.isLocked;
+	}
+
+	get tools() {
+		return {
+			clock: () => this.now(),
+			random: <Bytes extends Uint8Array>(target: Bytes) => this.random(target)
+		};
+	}
+
+	/** Opens a tab; where there may be a PIN, as the product does, which takes its time. */
+	async open(slot: number): Promise<void> {
 		this.#world.ledger.endWipes(this.index);
+		if (this.pin.isUsed) return this.pin.open(slot);
 		if (!this.tabs[slot]) this.tabs[slot] = new Tab(this, slot);
 	}
 
+	/** A tab the product has opened. */
+	adopt(tab: Tab): void {
+		this.tabs[tab.slot] = tab;
+	}
+
 	kill(slot: number): void {
-		const tab = this.tabs[slot];
+		const tab = this.tabs[slot] ?? null;
+		this.pin.kill(slot, tab);
 		if (!tab) return;
 		this.tabs[slot] = null;
-		if (foreground.tab === tab) foreground.leave();
 		tab.kill();
 		this.#onKill();
 		this.release(tab);
@@ -162,11 +189,10 @@ export class Device {
 		this.#world.ledger.adopt(this.index, person);
 		const tab = this.tabAt(slot);
 		if (!tab || this.person !== null) return;
-		await foreground.take(tab);
-		await enter(tab.tools, people[person]!);
+		await foreground.during(tab, () => enter(tab.tools, people[person]!));
 		if (!tab.isAlive) return;
 		this.person = person;
-		this.#reopenTabs();
+		await this.#reopenTabs();
 	}
 
 	async #signOut(slot: number): Promise<void> {
@@ -175,63 +201,39 @@ export class Device {
 		await clockwork.settle();
 		for (const other of this.tabs) if (other && other !== tab) this.close(other.slot);
 		tab.stopEngine();
-		await foreground.take(tab);
-		await signOutHere(tab.workspace);
+		await foreground.during(tab, () => signOutHere(tab.workspace));
 		if (!tab.isAlive) return;
 		this.session = null;
 		this.person = null;
-		this.#reopenTabs();
+		await this.#reopenTabs();
 	}
 
 	/** Who the disk says is signed in: after a killed sign-in or sign-out nothing else knows. */
 	async readPerson(): Promise<void> {
-		const storage = new TabStorage(this.disk);
-		const device = new DeviceDatabase({ indexedDB: storage.factory, IDBKeyRange });
-		const id = await readSetting(device, 'person');
-		const known = people.findIndex((person) => person.id === id);
-		this.person = known < 0 ? null : known;
-		device.close();
+		this.person = await readPersonOf(this.disk);
 	}
 
 	/** Notes on the disk who is signed in from the beginning. */
 	async writePerson(): Promise<void> {
-		if (this.person === null) return;
-		const storage = new TabStorage(this.disk);
-		const device = new DeviceDatabase({ indexedDB: storage.factory, IDBKeyRange });
-		await writeSetting(device, 'person', people[this.person]!.id);
-		device.close();
+		if (this.person !== null) await writePersonOf(this.disk, people[this.person]!);
 	}
 
-	#reopenTabs(): void {
+	/** The PIN is forgotten, and with it what was here. */
+	forgetPin(): Promise<void> {
+		if (!this.pin.isLocked) return Promise.resolve();
+		this.#world.ledger.wipes.push({ order: Infinity, device: this.index });
+		return this.pin.forget(() => {
+			this.session = null;
+			this.person = null;
+			void this.open(0);
+		});
+	}
+
+	async #reopenTabs(): Promise<void> {
 		for (const tab of this.tabs) {
 			if (!tab) continue;
 			this.close(tab.slot);
-			this.open(tab.slot);
+			await this.open(tab.slot);
 		}
 	}
 }
-
-/** The one tab whose databases Dexie opens by name alone: signing in and out does that. */
-class Foreground {
-	tab: Tab | null = null;
-
-	async take(tab: Tab): Promise<void> {
-		await clockwork.sleep(0);
-		this.tab = tab;
-		Dexie.dependencies = { indexedDB: tab.storage.factory, IDBKeyRange };
-	}
-
-	leave(): void {
-		this.tab = null;
-		Dexie.dependencies = { indexedDB: nowhere, IDBKeyRange };
-	}
-}
-
-const nowhere = {
-	open: () => {
-		throw new Error('No tab of any device asked for this');
-	}
-} as unknown as IDBFactory;
-
-const foreground = new Foreground();
-foreground.leave();

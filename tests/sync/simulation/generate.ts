@@ -1,6 +1,8 @@
 import { generateBrawl } from './brawl.ts';
 import { Chance } from './chance.ts';
 import { generateCorrespondence } from './correspondence.ts';
+import { generateTooLate } from './too-late.ts';
+import { withPin } from './pins.ts';
 import type { DevicePlan, Event, Fate, ForgedKind, Plan } from './plan.ts';
 
 /** Every schedule is what its seed says, and short: what goes wrong does so within a handful of moves. */
@@ -11,6 +13,15 @@ export function generatePlan(seed: number): Plan {
 	const devices = Array.from({ length: chance.pick([1, 2, 2, 2, 3]) }, (_, index) =>
 		generateDevice(chance, index, people)
 	);
+	const plan = generateBy(seed, chance, { devices, isBrawl });
+	return chance.once(8) ? withPin(plan, chance) : plan;
+}
+
+function generateBy(
+	seed: number,
+	chance: Chance,
+	{ devices, isBrawl }: { devices: DevicePlan[]; isBrawl: boolean }
+): Plan {
 	if (isBrawl) return generateBrawl(seed, chance, devices);
 	if (chance.once(6)) return generateCorrespondence(seed, chance, devices);
 	return { seed, devices, events: generateEvents(chance, devices) };
@@ -130,6 +141,7 @@ function generateEvents(chance: Chance, devices: readonly DevicePlan[]): Event[]
 	if (chance.once(10)) events.push(...sendTwo(chance));
 	// Most begin with the first draft known everywhere: two devices on one draft is where it gets hard.
 	if (!chance.once(3)) events.push({ ...first, do: 'wake', wait: 62_000, moves: 0 });
+	if (chance.once(6)) events.push(...generateTooLate(chance, devices));
 	const isShared = devices.some(({ person }) => person === 1);
 	if (isShared) events.push({ ...first, device: 1, do: 'start', fields: [], moves: 0 });
 	const length = chance.between(3, 16);

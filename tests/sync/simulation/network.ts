@@ -17,6 +17,8 @@ export interface Link {
 	name: string;
 	/** Whose session the device's cookie is; null when there is none or it has ended. */
 	session: () => PersonId | null;
+	/** Whether the device is locked: then nothing may come from it. */
+	isLocked: () => boolean;
 	fate: () => Fate;
 	note: (what: string) => void;
 }
@@ -68,6 +70,7 @@ export class Network {
 		caller: Caller,
 		send: (fate: Fate) => Promise<Answer | LinkFault | 'nothing'>
 	): Promise<Answer | LinkFault> {
+		if (caller.isAlive() && link.isLocked()) this.#witness.leaked(link.name);
 		const fate = link.fate();
 		const answer = caller.isAlive()
 			? await withinTimeout(roundTrip(fate, () => send(fate)))

@@ -79,7 +79,12 @@ export type Event = At &
 		  }
 		/** The tab is killed; open: it is opened again; close: closed in order. */
 		| { do: 'crash' | 'open' | 'close' | 'wake' }
+		/** The tab that asks next is killed so many moves after it has heard the answer. */
+		| { do: 'doom'; after: number }
 		| { do: 'signOut' }
+		/** A PIN is set on the device, its pages lock, one is tried, it is taken off; nobody remembers it. */
+		| { do: 'setPin' | 'lock' | 'removePin' | 'forgetPin' }
+		| { do: 'unlock'; isWrong?: boolean }
 		| { do: 'signIn'; person: number }
 		/** The session on the server ends; renew: the same person signs in again. */
 		| { do: 'expire' | 'renew' }

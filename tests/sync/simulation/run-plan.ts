@@ -10,11 +10,12 @@ import { clockwork } from './clockwork.ts';
 import { Crash } from './crashing-database.ts';
 import type { Device } from './device.ts';
 import { moveByDesk } from './desk.ts';
+import { foreground } from './foreground.ts';
 import { forge } from './forge.ts';
 import { resetValues } from './made-up.ts';
 import { people } from './people.ts';
 import type { Event, Plan } from './plan.ts';
-import { describe } from './tab.ts';
+import { describe, type Tab } from './tab.ts';
 import type { Surroundings } from './surroundings.ts';
 import { BEGINNING, World } from './world.ts';
 
@@ -33,6 +34,7 @@ const LONGEST_THOUGHT = 90_000;
 /** Runs one schedule to its end and checks all that must hold. */
 export async function runPlan(plan: Plan, withTrace = false): Promise<Verdict> {
 	clockwork.reset(BEGINNING);
+	foreground.reset();
 	resetValues();
 	const world = new World(plan);
 	if (withTrace) world.trace = [];
@@ -52,13 +54,10 @@ export async function runPlan(plan: Plan, withTrace = false): Promise<Verdict> {
 }
 
 async function begin(world: World): Promise<void> {
-	const hasSignIns = world.plan.events.some(
-		({ do: what }) => what === 'signOut' || what === 'signIn'
-	);
 	for (const device of world.devices) {
-		if (hasSignIns) await device.writePerson();
-		device.open(0);
-		if (device.plan.tabs === 2) device.open(1);
+		if (hasSignIns(world)) await device.writePerson();
+		await device.open(0);
+		if (device.plan.tabs === 2) await device.open(1);
 	}
 }
 
@@ -82,6 +81,10 @@ const ELSEWHERE: Event['do'][] = ['forge', 'desk'];
 /** What happens to a device or to the server without anybody's doing at a screen, and signing in and out. */
 function befall(world: World, device: Device, event: Event): void {
 	world.note(`device ${device.index} tab ${event.tab}: ${event.do}`);
+	const withTab = (work: (tab: Tab) => Promise<void>) => {
+		const tab = device.tabAt(event.tab);
+		if (tab) attend(world, work(tab));
+	};
 	const happenings: Partial<Record<Event['do'], () => unknown>> = {
 		crash: () => device.kill(event.tab),
 		close: () => device.close(event.tab),
@@ -92,9 +95,16 @@ function befall(world: World, device: Device, event: Event): void {
 		renew: () => (device.session = device.person ?? device.session),
 		serverCrash: () => world.server.crash(),
 		part: () => device.session !== null && world.server.part(people[device.session]!.id),
-		signOut: () => signOut(world, device, event.tab)
+		signOut: () => signOut(world, device, event.tab),
+		setPin: () => withTab((tab) => device.pin.set(tab)),
+		removePin: () => withTab((tab) => device.pin.remove(tab)),
+		lock: () => device.pin.lock(),
+		forgetPin: () => attend(world, device.forgetPin())
 	};
 	happenings[event.do]?.();
+	if (event.do === 'doom') device.doom(event.after);
+	if (event.do === 'unlock' && device.pin.isUsed)
+		attend(world, device.pin.unlock(event.tab, event.isWrong ?? false));
 	if (event.do === 'forge') attend(world, forge(world, event.what, event.app));
 	if (event.do === 'desk') attendDesk(world, moveByDesk(world, event));
 	if (event.do === 'signIn' && device.person === null)
@@ -110,11 +120,14 @@ function signOut(world: World, device: Device, slot: number): void {
 /** A device that was killed whole finds out from its disk who is signed in. */
 async function openTab(device: Device, slot: number): Promise<void> {
 	if (!device.tabAt(slot) && hasSignIns(device.world)) await device.readPerson();
-	device.open(slot);
+	await device.open(slot);
 }
 
+/** After these only the disk knows who is signed in. */
+const ENTERING: Event['do'][] = ['signIn', 'signOut', 'setPin'];
+
 function hasSignIns({ plan }: Surroundings): boolean {
-	return plan.events.some(({ do: what }) => what === 'signOut' || what === 'signIn');
+	return plan.events.some(({ do: what }) => ENTERING.includes(what));
 }
 
 /** A killed server leaves the desk without an answer; whatever else goes wrong there is a fault. */
@@ -141,6 +154,8 @@ async function calmDown(world: World): Promise<void> {
 		if (device.session !== null && device.session !== device.person) {
 			await inClockwork(() => device.signIn(device.session!, 0));
 		}
+		if (!device.tabs[0]) await inClockwork(() => device.pin.openSurely(0));
+		if (!device.tabs[0]) throw new Error(`device ${device.index} can not be opened any more`);
 		device.session = device.person;
 	}
 	world.network.stir();

@@ -8,10 +8,14 @@ export class TabStorage {
 	#disk: IDBFactory;
 	#connections = new Set<IDBDatabase>();
 	#open = new Set<IDBTransaction>();
-	#isDead = false;
+	isDead = false;
+	/** Resolves when the tab is killed. */
+	readonly ended: Promise<void>;
+	#end: () => void = () => undefined;
 
 	constructor(disk: IDBFactory) {
 		this.#disk = disk;
+		this.ended = new Promise((resolve) => (this.#end = resolve));
 	}
 
 	/** What the tab's Dexie is given. */
@@ -26,13 +30,14 @@ export class TabStorage {
 	}
 
 	kill(): void {
-		this.#isDead = true;
+		this.isDead = true;
+		this.#end();
 		for (const transaction of this.#open) abort(transaction);
 		for (const connection of this.#connections) connection.close();
 	}
 
 	#whileAlive<Result>(work: () => Result): Result {
-		if (this.#isDead) throw new DOMException('The tab was killed', 'InvalidStateError');
+		if (this.isDead) throw new DOMException('The tab was killed', 'InvalidStateError');
 		return work();
 	}
 
@@ -45,7 +50,7 @@ export class TabStorage {
 
 	#adopt(connection: IDBDatabase): void {
 		this.#connections.add(connection);
-		if (this.#isDead) connection.close();
+		if (this.isDead) connection.close();
 		const transact = connection.transaction.bind(connection);
 		connection.transaction = (...args: Parameters<typeof transact>) =>
 			this.#track(this.#whileAlive(() => transact(...args)));

@@ -2,6 +2,7 @@ import { IDBKeyRange } from 'fake-indexeddb';
 import { DeviceDatabase } from '../../../src/lib/local/device-database.ts';
 import { sweepUnownedParts } from '../../../src/lib/local/documents/sweep.ts';
 import { readMeta, writeMeta } from '../../../src/lib/local/meta.ts';
+import type { Unlocked } from '../../../src/lib/local/open-workspace.ts';
 import {
 	GUEST_DATABASE,
 	PersonDatabase,
@@ -13,8 +14,21 @@ import { beginLearning } from '../../../src/lib/sync/append-size.ts';
 import { runEngine } from '../../../src/lib/sync/engine.ts';
 import { clockwork } from './clockwork.ts';
 import { people } from './people.ts';
-import type { Home } from './surroundings.ts';
+import type { Surface } from './surroundings.ts';
 import { TabStorage } from './tab-storage.ts';
+
+/** What a tab sees of the device it is open on. */
+export interface Home extends Surface {
+	lead(tab: Tab): void;
+	killTab(tab: Tab): void;
+}
+
+/** What the product has opened for a tab. */
+interface Opened {
+	storage: TabStorage;
+	workspace: Workspace;
+	unlocked: Unlocked | null;
+}
 
 /** One tab of a device: the product as a page runs it, until it is closed or killed. */
 export class Tab {
@@ -24,16 +38,20 @@ export class Tab {
 	isAlive = true;
 	/** What the person does here, one thing after the other. */
 	chain: Promise<void> = Promise.resolve();
-	#device: Home<Tab>;
+	#device: Home;
 	#stop = new AbortController();
 	#isWoken = false;
 	#wake: () => void = () => undefined;
 
-	constructor(device: Home<Tab>, slot: number) {
+	/** The key of what a PIN locks, while this tab has it. */
+	unlocked: Unlocked | null;
+
+	constructor(device: Home, slot: number, opened?: Opened) {
 		this.#device = device;
 		this.slot = slot;
-		this.storage = new TabStorage(device.disk);
-		this.workspace = this.#openWorkspace();
+		this.storage = opened?.storage ?? new TabStorage(device.disk);
+		this.workspace = opened?.workspace ?? this.#openWorkspace();
+		this.unlocked = opened?.unlocked ?? null;
 		this.#attend(this.#begin());
 	}
 
@@ -53,6 +71,7 @@ export class Tab {
 		const link = {
 			name: this.name,
 			session: () => device.sessionPerson(),
+			isLocked: () => device.isLocked,
 			fate: () => device.takeFate(),
 			note: (what: string) => device.world.note(what)
 		};
@@ -81,6 +100,7 @@ export class Tab {
 
 	close(): void {
 		this.isAlive = false;
+		this.unlocked?.release();
 		this.stopEngine();
 		this.workspace.db.close();
 		this.workspace.device.close();

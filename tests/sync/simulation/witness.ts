@@ -23,6 +23,11 @@ export class Witness {
 		);
 	}
 
+	/** A device that is locked has asked something. */
+	leaked(name: string): void {
+		this.#ledger.wrong(`${name} sent something though it is locked`);
+	}
+
 	exchanged(asker: PersonId, { mutations }: ExchangeRequest, answer: ExchangeAnswer): void {
 		if (answer.kind !== 'exchanged') return;
 		for (const told of mutations) if (told.kind === 'answerQuestion') this.#answered(told);
