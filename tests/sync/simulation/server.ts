@@ -134,7 +134,9 @@ const everywhere: SyncParts['addresses'] = {
 const disk = new BetterSqlite(':memory:');
 await prepareDisk();
 const tables = disk
-	.prepare<[], string>("select name from sqlite_schema where type = 'table'")
+	.prepare<[], string>(
+		"select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'"
+	)
 	.pluck()
 	.all();
 const triggers = disk
