@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { readMeta } from '../../src/lib/local/meta.ts';
-import type { Workspace } from '../../src/lib/local/workspace.ts';
 import type { Engine } from '../../src/lib/sync/engine.ts';
 import { readLearned } from '../../src/lib/sync/learn-link.ts';
 import { completeDraft, type TestDevice } from '../local/device.ts';
@@ -15,17 +14,15 @@ beforeAll(async () => {
 afterAll(() => between.close());
 
 let device: TestDevice;
-let workspace: Workspace;
 let engine: Engine;
 
 beforeEach(async () => {
 	({ device, engine } = await between.newDevice());
-	workspace = device.workspace;
-	await completeDraft(workspace, 2000, realPdf);
+	await completeDraft(device.workspace, 2000, realPdf);
 });
 
 const documentsHeld = async () =>
-	(await workspace.db.documents.toArray()).filter(({ state }) => state === 'held').length;
+	(await device.workspace.db.documents.toArray()).filter(({ state }) => state === 'held').length;
 
 test.each([
 	[429, 'Too many requests'],
@@ -52,20 +49,20 @@ test('an append answered 429 waits as well, and loses no byte of what is held', 
 });
 
 test('what takes no body so large gets shorter and shorter ones, until they pass', async () => {
-	const id = await completeDraft(workspace, 100_000, realPdf);
+	const id = await completeDraft(device.workspace, 100_000, realPdf);
 	between.largest = 20_000;
 	while ((await documentsHeld()) < 4) await engine.step();
-	const documents = await workspace.db.documents.where('applicationId').equals(id).toArray();
+	const documents = await device.workspace.db.documents.where('applicationId').equals(id).toArray();
 	expect(documents.map(({ state }) => state)).toEqual(['held', 'held']);
-	expect((await readLearned(workspace.db)).most).toBeLessThanOrEqual(between.largest);
+	expect((await readLearned(device.workspace.db)).most).toBeLessThanOrEqual(between.largest);
 });
 
 test('bytes sent after somebody else has signed in stay on this device, and it says that nobody is', async () => {
 	await engine.step();
 	await between.newDevice();
 	await engine.step();
-	expect(await readMeta(workspace.db, 'link')).toEqual({ kind: 'signedOut' });
-	const documents = await workspace.db.documents.toArray();
+	expect(await readMeta(device.workspace.db, 'link')).toEqual({ kind: 'signedOut' });
+	const documents = await device.workspace.db.documents.toArray();
 	expect(documents.map(({ state, held }) => [state, held])).toEqual([
 		['saved', 0],
 		['saved', 0]
@@ -73,12 +70,12 @@ test('bytes sent after somebody else has signed in stay on this device, and it s
 });
 
 test('a captive portal’s page in the place of an answer is no link, and nothing leaves the queue', async () => {
-	const before = await workspace.db.mutations.count();
+	const before = await device.workspace.db.mutations.count();
 	between.instead = (response) =>
 		response.writeHead(200, { 'content-type': 'text/html' }).end('<html>');
 	await engine.step();
 	expect(await engine.step()).toBeGreaterThan(0);
-	expect(await workspace.db.mutations.count()).toBe(before);
+	expect(await device.workspace.db.mutations.count()).toBe(before);
 	between.instead = null;
 	await rest(engine);
 	expect(await documentsHeld()).toBe(2);
