@@ -84,6 +84,27 @@ test('a draft begun on a phone goes on at a desktop, and what both changed is sh
 	});
 });
 
+test('a server that is back after an hour is noticed within a minute, with no reload and nobody pressing', async ({
+	app,
+	page
+}) => {
+	await page.clock.install();
+	await signIn(page);
+	await begin(page);
+	await fillIn(page);
+	await app.kill();
+	await confirmByDialog(page);
+	await expect(page.getByText('Server cavab vermir').first()).toBeVisible();
+	for (let minutes = 0; minutes < 60; minutes += 4) {
+		const tried = page.waitForEvent('requestfailed');
+		await page.clock.fastForward('04:00');
+		await tried;
+	}
+	await app.start();
+	await page.clock.fastForward('01:00');
+	await numberGiven(page);
+});
+
 test('a draft discarded on another device while it is open here says so, and what was typed goes on in a new one', async ({
 	app,
 	page

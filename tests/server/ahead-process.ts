@@ -14,7 +14,9 @@ registerHooks({
 	}
 });
 
-await import('./product-process.ts');
+const { startProduct } = await import('./product-server.ts');
+const { origin } = await startProduct(argv[2]!);
+process.stdout.write(`${origin}\n`);
 
 /** The same module, but for the number of the version it speaks. */
 function movedOn(source: string): string {

@@ -110,9 +110,11 @@ async function* copyParts(
 		if (!bytes || bytes.length !== Math.min(DOCUMENT_PART_BYTES, file.size - offset)) {
 			throw new UnreadableFile();
 		}
-		await writePart(db, { documentId, index, bytes: bytes.buffer });
-		onProgress?.(offset + bytes.length);
+		const written = writePart(db, { documentId, index, bytes: bytes.buffer });
+		// Whoever takes the slice works on it while the browser writes it.
 		yield bytes;
+		await written;
+		onProgress?.(offset + bytes.length);
 	}
 }
 

@@ -1,7 +1,10 @@
 import { Dexie } from 'dexie';
 import { DOCUMENT_PART_BYTES } from '../../domain/documents/document-limits.ts';
 import type { DocumentId } from '../../domain/ids.ts';
-import type { PersonDatabase } from '../person-database.ts';
+import type { PartRow, PersonDatabase } from '../person-database.ts';
+
+/** How many slices are read by one request: a mebibyte. */
+const READ_AT_ONCE = 4;
 
 /** Writes one slice of a document. Slices are ArrayBuffers: WebKit has restored Blobs of size 0 from IndexedDB. */
 export async function writePart(
@@ -16,10 +19,13 @@ export async function* readParts(
 	db: PersonDatabase,
 	documentId: DocumentId
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-	for (let index = 0; ; index++) {
-		const part = await db.parts.get([documentId, index]);
-		if (!part) return;
-		yield new Uint8Array(part.bytes);
+	for (let first = 0; ; first += READ_AT_ONCE) {
+		const rows = await readRows(db, documentId, { first, last: first + READ_AT_ONCE - 1 });
+		for (const [place, { index, bytes }] of rows.entries()) {
+			if (index !== first + place) return;
+			yield new Uint8Array(bytes);
+		}
+		if (rows.length < READ_AT_ONCE) return;
 	}
 }
 
@@ -32,13 +38,22 @@ export async function readRange(
 	const { offset, length } = range;
 	const first = Math.floor(offset / DOCUMENT_PART_BYTES);
 	const last = Math.floor((offset + length - 1) / DOCUMENT_PART_BYTES);
-	const rows = await db.parts
-		.where('[documentId+index]')
-		.between([documentId, first], [documentId, last], true, true)
-		.toArray();
+	const rows = await readRows(db, documentId, { first, last });
 	const joined = concat(rows.map((row) => new Uint8Array(row.bytes)));
 	const start = offset - first * DOCUMENT_PART_BYTES;
 	return joined.subarray(start, start + length);
+}
+
+/** The slices from one to another, both included, of those that are there. */
+function readRows(
+	db: PersonDatabase,
+	documentId: DocumentId,
+	{ first, last }: { first: number; last: number }
+): Promise<PartRow[]> {
+	return db.parts
+		.where('[documentId+index]')
+		.between([documentId, first], [documentId, last], true, true)
+		.toArray();
 }
 
 /** Whether every slice of a document of this size is here. */

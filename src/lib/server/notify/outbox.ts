@@ -1,7 +1,8 @@
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { NOTICE_CHANNELS, type NoticeChannel } from '../../domain/notices/notice-event.ts';
 import type { Clock } from '../../domain/ids.ts';
-import type { Database } from '../database/database.ts';
+import type { Database, Transaction } from '../database/database.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import type { Log } from '../log.ts';
 import { traceError } from '../observe/error-trace.ts';
 import type { Notice } from '../store/notices.ts';
@@ -38,6 +39,11 @@ export interface OutboxParts {
 	patience?: { tryMs: number; leaseMs: number };
 }
 
+interface Tried {
+	notice: Notice;
+	sent: Sent;
+}
+
 /**
  * Sends what the transactions left to be sent: at least once, each message under its own id. Any number of processes may
  * run one on the same database; a row one of them has in hand is left alone by the others until its lease is over.
@@ -47,6 +53,9 @@ export class Outbox {
 	/** Channels whose last try found nobody; at the start nothing is known of them. */
 	readonly #silent = new Set<NoticeChannel>(NOTICE_CHANNELS);
 	readonly #stop = new AbortController();
+	/** What came of messages and is not written yet, and the writing of it. */
+	readonly #tried: Tried[] = [];
+	#keeping: Promise<void> | null = null;
 
 	constructor(parts: OutboxParts) {
 		this.#parts = parts;
@@ -91,8 +100,28 @@ export class Outbox {
 	}
 
 	async #try(notice: Notice): Promise<void> {
-		const sent = await this.#send(notice);
-		await (sent.ok ? this.#keepSent(notice, sent.reference) : this.#keepFault(notice, sent.fault));
+		this.#tried.push({ notice, sent: await this.#send(notice) });
+		await (this.#keeping ??= setImmediate().then(() => this.#keepTried()));
+	}
+
+	/** In one transaction: each waits for the disk, and meanwhile the server answers nobody. */
+	async #keepTried(): Promise<void> {
+		const tried = this.#tried.splice(0);
+		this.#keeping = null;
+		const { db, clock } = this.#parts;
+		await inTransaction(db, async (trx) => {
+			for (const one of tried) await this.#keep(trx, one);
+		});
+		for (const { notice, sent } of tried) {
+			const isBack = sent.ok && this.#silent.delete(notice.channel);
+			if (isBack) await hastenUnreached(db, notice.channel, clock());
+		}
+	}
+
+	async #keep(trx: Transaction, { notice, sent }: Tried): Promise<void> {
+		if (!sent.ok) return this.#keepFault(trx, notice, sent.fault);
+		const { reference } = sent;
+		await settleSent(trx, notice.id, { reference, at: this.#parts.clock() });
 	}
 
 	async #send(notice: Notice): Promise<Sent> {
@@ -106,21 +135,15 @@ export class Outbox {
 		}
 	}
 
-	async #keepSent({ id, channel }: Notice, reference: string): Promise<void> {
-		const { db, clock } = this.#parts;
-		await settleSent(db, id, { reference, at: clock() });
-		if (this.#silent.delete(channel)) await hastenUnreached(db, channel, clock());
-	}
-
-	async #keepFault(notice: Notice, fault: Fault): Promise<void> {
-		const { db, clock, chance, log } = this.#parts;
+	async #keepFault(trx: Transaction, notice: Notice, fault: Fault): Promise<void> {
+		const { clock, chance, log } = this.#parts;
 		const { channel, event } = notice;
 		const attempts = notice.attempts + 1;
 		const at = clock();
 		if (fault === 'unreachable') this.#silent.add(channel);
-		if (fault === 'gone') return settleDropped(db, notice.id, at);
+		if (fault === 'gone') return settleDropped(trx, notice.id, at);
 		const wait = fault === 'refused' ? null : waitAfter(attempts, chance());
-		await settleFailed(db, notice, { fault, at, dueAt: wait === null ? null : at + wait });
+		await settleFailed(trx, notice, { fault, at, dueAt: wait === null ? null : at + wait });
 		log.warn({ channel, event, attempts, fault, isDead: wait === null }, 'notice not sent');
 	}
 }

@@ -78,13 +78,20 @@ async function keepEntry(trx: Transaction, entry: Entry): Promise<void> {
 		.select('words')
 		.where('application_id', '=', entry.application_id)
 		.executeTakeFirst();
-	if (known) await changeEntry(trx, entry);
-	else
-		await trx
-			.insertInto('queue_entry')
-			.values({ ...entry, version: 1 })
-			.execute();
-	if (known?.words !== entry.words) await keepWords(trx, entry);
+	if (!known) return addEntry(trx, entry);
+	await changeEntry(trx, entry);
+	if (known.words === entry.words) return;
+	const { application_id } = entry;
+	await trx.deleteFrom('queue_word').where('application_id', '=', application_id).execute();
+	await addWords(trx, entry);
+}
+
+async function addEntry(trx: Transaction, entry: Entry): Promise<void> {
+	await trx
+		.insertInto('queue_entry')
+		.values({ ...entry, version: 1 })
+		.execute();
+	await addWords(trx, entry);
 }
 
 async function changeEntry(trx: Transaction, { application_id, ...columns }: Entry): Promise<void> {
@@ -95,8 +102,7 @@ async function changeEntry(trx: Transaction, { application_id, ...columns }: Ent
 		.execute();
 }
 
-async function keepWords(trx: Transaction, { application_id, words }: Entry): Promise<void> {
-	await trx.deleteFrom('queue_word').where('application_id', '=', application_id).execute();
+async function addWords(trx: Transaction, { application_id, words }: Entry): Promise<void> {
 	const rows = words.split(' ').map((word) => ({ application_id, word: Buffer.from(word) }));
 	await trx.insertInto('queue_word').values(rows).execute();
 }

@@ -11,7 +11,7 @@ import { dueDay } from '../../../domain/calendar/working-days.ts';
 import type { Outcome } from '../../../domain/wire/exchange.ts';
 import type { SubmitApplication } from '../../../domain/wire/mutation.ts';
 import { type Actor, asApplicant } from '../../audit/audit-entry.ts';
-import { type Application, keepApplication } from '../../store/applications.ts';
+import { type Application, isNew, keepApplication } from '../../store/applications.ts';
 import { listDocuments } from '../../store/documents.ts';
 import { nextNumber } from '../../store/number-series.ts';
 import { checkAddress } from './check-address.ts';
@@ -52,7 +52,9 @@ async function checkAndRegister(
 ): Promise<Outcome> {
 	const type = applicationType(application.type);
 	const fields = normalizeFields(type, asked.fields);
-	const known = await listDocuments(context.trx, context.owner, application.id);
+	const known = isNew(application)
+		? []
+		: await listDocuments(context.trx, context.owner, application.id);
 	const fresh = asked.documents.filter((given) => !known.some(({ id }) => id === given.id));
 	const problems = [
 		...checkFields(type, fields),
