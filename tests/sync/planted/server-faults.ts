@@ -113,12 +113,6 @@ export const SERVER_FAULTS: readonly PlantedFault[] = [
 		replace: 'settled[name] ? [] : open'
 	},
 	{
-		name: 'an answer told again refused as another',
-		file: 'server/sync/mutations/answer-question.ts',
-		find: 'if (earlier?.answer === asked.answer) return DONE;',
-		replace: ''
-	},
-	{
 		name: 'an application that goes on before the documents of the answer are there',
 		file: 'server/sync/mutations/settle-answer.ts',
 		find: 'if (!given.every(isHeld)) return;',
@@ -128,18 +122,6 @@ export const SERVER_FAULTS: readonly PlantedFault[] = [
 		name: 'an application that stands still when all of the answer is there',
 		file: 'server/documents/settle-document.ts',
 		find: 'await settleAnswer({ trx, owner, clock, random, now, revision }, applicationId);',
-		replace: ''
-	},
-	{
-		name: 'the words of an answer lost with its refused document',
-		file: 'server/sync/mutations/answer-question.ts',
-		find: "const words = [earlier?.text ?? '', text.trim()]",
-		replace: 'const words = [text.trim()]'
-	},
-	{
-		name: 'a late withdrawal that overrules the desk',
-		file: 'server/sync/mutations/withdraw-application.ts',
-		find: "if (!canMove(application.status, 'withdrawn', 'applicant')) return refuse('notAllowedNow');",
 		replace: ''
 	}
 ];

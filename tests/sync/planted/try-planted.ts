@@ -5,7 +5,7 @@ import type { PlantedFault } from './fault.ts';
 import { PLANTED } from './faults.ts';
 
 /** How many schedules a mistake may hide from before it counts as escaped. */
-const MOST_RUNS = 600;
+const MOST_RUNS = 2000;
 
 /** By the name of each fault, the seed that caught it when it was last searched for. */
 type Catches = Record<string, number>;

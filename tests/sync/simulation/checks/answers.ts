@@ -117,6 +117,8 @@ function checkStandsStill(
 ): void {
 	const isHeld = (id: string) => state.documents.get(id)?.state === 'held';
 	const isHeldUp = application.steps.at(-1)?.id === answer.question;
+	if (answer.isSettled && !answer.documents.every(isHeld))
+		ledger.wrong(`${application.id} went on before all of the answer was there`);
 	if (isHeldUp && answer.documents.every(isHeld))
 		ledger.wrong(`${application.id} stands still though all of the answer is there`);
 }
