@@ -43,7 +43,7 @@ process.exit();
 
 /** Once by each, untold: whoever comes first would pay for what is only loaded and compiled. */
 async function warmUp(): Promise<void> {
-	const file = new Uint8Array(pdfOf(MEBIBYTE / 4));
+	const file = new Uint8Array(pdfOf(MEBIBYTE));
 	for (const contender of contenders)
 		await tryOne(contender, { regime: 'no cut, streaming', file, seed: 1 });
 }

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { cutAfter, NOTHING, bytes, onEachAppendScene, openStream, SIZE } from './append-scene.ts';
@@ -43,6 +43,21 @@ onEachAppendScene((scene) => {
 		expect(await heldBytes()).toBe(1000);
 		const rest = await scene().append(1000, bytes.subarray(1000));
 		expect(rest).toEqual({ kind: 'held', held: SIZE });
+	});
+
+	it('what comes slowly is kept every few seconds, though it never falls silent and fills no part', async () => {
+		const { stream, give, end } = openStream();
+		const going = scene().stream(0, stream);
+		let held = 0;
+		for (let at = 0; at < 10_000 && held === 0; at += 100) {
+			give(bytes.subarray(at, at + 100));
+			scene().server.pass(1000);
+			await setTimeout(20);
+			({ held } = await scene().row());
+		}
+		expect(held).toBeGreaterThanOrEqual(500);
+		end();
+		await going;
 	});
 
 	it('a new append takes over at once: the older one keeps no byte after it, and says what is held', async () => {

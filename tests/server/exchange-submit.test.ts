@@ -131,6 +131,17 @@ onEachSyncScene((scene) => {
 		});
 	});
 
+	it('a document must be the very one it was declared to be before: other content under its id is not sent', async () => {
+		await scene.phone.exchange(says.attach(id, documents[0]!));
+		for (const other of [{ sha256: '0'.repeat(64) }, { size: documents[0]!.size + 1 }]) {
+			const outcome = await scene.phone.tell(
+				says.submit(id, [{ ...documents[0]!, ...other }, documents[1]!])
+			);
+			expect(outcome).toEqual({ ok: false, problems: [{ code: 'malformed', at: 'ownership' }] });
+		}
+		expect(await scene.phone.tell(says.submit(id, documents))).toMatchObject({ ok: true });
+	});
+
 	it('a document that was refused does not count, and why it was is told', async () => {
 		const bytes = pdfOf(500);
 		const wrong = declare(bytes, 'ownership', { sha256: '0'.repeat(64) });

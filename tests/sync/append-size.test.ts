@@ -5,7 +5,8 @@ import {
 	learnDelivery,
 	learnLoss,
 	learnRefusal,
-	learnStream
+	learnStream,
+	leftAtMost
 } from '../../src/lib/sync/append-size.ts';
 
 const KIB = 1024;
@@ -22,18 +23,30 @@ function delivered(
 	return delivered(next, { rate, isStreaming, times: times - 1 });
 }
 
-test('while nothing speaks for it that bytes pass as they come, a run risks a quarter of what got through', () => {
+test('while nothing speaks for it that bytes pass as they come, a run risks a third of what got through', () => {
 	let learned = beginLearning();
 	for (let run = 0; run < 20; run++) {
 		learned = delivered(learned);
-		expect(learned.bytes).toBeLessThanOrEqual(Math.max(128 * KIB, Math.ceil(learned.through / 4)));
+		expect(learned.bytes).toBeLessThanOrEqual(Math.max(192 * KIB, Math.ceil(learned.through / 3)));
 	}
 	expect(learned.bytes).toBeGreaterThan(512 * KIB);
 });
 
-test('once the server has seen the bytes come as they were sent, a run is as long as the link carries in eight seconds', () => {
+test('once the server has seen the bytes come as they were sent, a run is as long as the link carries in two minutes', () => {
 	expect(delivered(beginLearning(), { isStreaming: true }).bytes).toBe(4 * MIB);
-	expect(delivered(beginLearning(), { isStreaming: true, rate: 50_000 }).bytes).toBe(400_000);
+	expect(delivered(beginLearning(), { isStreaming: true, rate: 10_000 }).bytes).toBe(1_200_000);
+});
+
+test('until then it is no longer than the link carries in eight seconds', () => {
+	const learned = { ...beginLearning(), through: 4 * MIB };
+	expect(delivered(learned, { rate: 10_000 }).bytes).toBe(80_000);
+});
+
+test('of a run that was cut no more is counted as sent than the link can have carried by then', () => {
+	const learned = delivered(beginLearning(), { isStreaming: true, rate: 10_000 });
+	expect(leftAtMost(learned, 1_200_000, 5_000)).toBe(50_000);
+	expect(leftAtMost(learned, 1_200_000, 500_000)).toBe(1_200_000);
+	expect(leftAtMost(beginLearning(), 128 * KIB, 1)).toBe(128 * KIB);
 });
 
 test('a cut run of which a part was kept shows that bytes pass as they come', () => {
@@ -48,15 +61,15 @@ test('runs that are lost whole get shorter until one gets through, and never sho
 	expect(lengths.at(-1)).toBe(16 * KIB);
 });
 
-test('where runs are lost whole, the next ones are a ninth of what gets through between two losses', () => {
+test('where runs are lost whole, the next ones are an eighth of what gets through between two losses', () => {
 	const learned = learnLoss({ ...beginLearning(), bytes: 128 * KIB, through: 2 * MIB });
 	expect(learned.between).toBe(2 * MIB + 64 * KIB);
-	expect(delivered(learned).bytes).toBe(Math.round((2 * MIB + 64 * KIB) / 9));
+	expect(delivered(learned).bytes).toBe(Math.round((2 * MIB + 64 * KIB) / 8));
 });
 
 test('a proxy that hands on what it has slowly is not taken for none again after it has lost a run', () => {
 	const learned = learnLoss({ ...beginLearning(), through: MIB });
-	expect(delivered(learned, { isStreaming: true }).bytes).toBeLessThan(128 * KIB);
+	expect(delivered(learned, { isStreaming: true }).bytes).toBeLessThan(256 * KIB);
 });
 
 test('losses are forgotten once as much got through as a run ever carries', () => {

@@ -18,6 +18,8 @@ const SIZE = 100_000;
 class Link implements Transport {
 	exchanged: ExchangeRequest[] = [];
 	held = new Map<DocumentId, number>();
+	/** Whose bytes went, in that order. */
+	order: DocumentId[] = [];
 	/** Of the next appends, how many bytes get through before the cut. */
 	cuts: number[] = [];
 
@@ -28,6 +30,7 @@ class Link implements Transport {
 
 	append({ document, offset, bytes }: AppendRun): Promise<AppendAnswer | LinkFault> {
 		const stands = this.held.get(document) ?? 0;
+		if (bytes.length > 0) this.order.push(document);
 		if (offset !== stands) return Promise.resolve({ kind: 'wrongOffset', held: stands });
 		const cut = bytes.length > 0 ? this.cuts.shift() : undefined;
 		const held = stands + (cut ?? bytes.length);
@@ -113,6 +116,19 @@ test.each([
 	['offWifi', undefined, false]
 ] as const)('held %s on a link of the kind %s: %s', (when, kind, expected) => {
 	expect(isHeld(when, kind)).toBe(expected);
+});
+
+test('of several documents the one with the least left goes first', async () => {
+	const [first, second] = await workspace.db.documents.toArray();
+	link.held.set(second!.id, 60_000);
+	await workspace.db.documents.update(second!.id, { held: 60_000 });
+	await rest();
+	expect(link.order).toEqual([second!.id, first!.id]);
+	await workspace.db.documents.update(first!.id, { state: 'saved', held: 60_000 });
+	await workspace.db.documents.update(second!.id, { state: 'saved', held: 0 });
+	link.held = new Map([[first!.id, 60_000]]);
+	await rest();
+	expect(link.order.slice(2)).toEqual([first!.id, second!.id]);
 });
 
 test('bytes that arrive are counted as sent and none as wasted', async () => {

@@ -18,6 +18,8 @@ class Way implements Transport {
 	requests: ExchangeRequest[] = [];
 	runs: AppendRun[] = [];
 	held = 0;
+	/** Whether a run without an answer did not arrive either. */
+	losesWhole = false;
 
 	exchange(request: ExchangeRequest): Promise<ExchangeAnswer | LinkFault> {
 		this.requests.push(request);
@@ -28,7 +30,7 @@ class Way implements Transport {
 		this.runs.push(run);
 		const { offset, bytes } = run;
 		if (offset !== this.held) return Promise.resolve({ kind: 'wrongOffset', held: this.held });
-		this.held = offset + bytes.length;
+		if (!this.fault || !this.losesWhole) this.held = offset + bytes.length;
 		if (this.fault) return Promise.resolve(this.fault);
 		const kind = this.held === SIZE ? 'held' : 'receiving';
 		return Promise.resolve({ kind, held: this.held });
@@ -94,6 +96,28 @@ test('after a run of bytes without an answer it asks what arrived, and sends non
 	const [sent, asked, next] = way.runs;
 	expect(asked?.bytes).toHaveLength(0);
 	expect(next?.offset).toBe(sent!.bytes.length);
+});
+
+test('where runs are lost whole it does not ask what arrived: the next run goes where the lost one began', async () => {
+	const lose = async () => {
+		way.fault = { kind: 'offline' };
+		await engine.step();
+		way.fault = null;
+	};
+	way.losesWhole = true;
+	await engine.step();
+	await lose();
+	await engine.step();
+	await engine.step();
+	await lose();
+	await engine.step();
+	const lengths = way.runs.map(({ bytes }) => bytes.length);
+	expect(lengths.map((length) => length > 0)).toEqual([true, false, true, true, true]);
+	const [, , , lost, next] = way.runs;
+	expect(next?.offset).toBe(lost?.offset);
+	expect(await readMeta(workspace.db, 'traffic')).toMatchObject({
+		bytesWasted: lengths[0]! + lengths[3]!
+	});
 });
 
 test('while a server wants to be left alone nothing wakes the engine to ask it', async () => {

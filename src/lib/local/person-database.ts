@@ -156,6 +156,8 @@ export interface LearnedLink {
 	between: number | null;
 	/** Whether bytes reach the server as they are sent, so that a cut loses next to none of them. */
 	isStreaming: boolean;
+	/** Bytes a millisecond that it last carried; not known at first. */
+	rate?: number;
 }
 
 /** An application's receipt as the server last made it, kept for when there is no link. */

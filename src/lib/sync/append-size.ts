@@ -8,11 +8,18 @@ const FIRST_APPEND = 128 * 1024;
 /** The longest an append should take on the link as it is, in milliseconds. */
 const LONGEST_APPEND = 8_000;
 
-/** While nothing is known, a run is this share of what has got through: losing it then costs little beside that. */
-const UNPROVEN_SHARE = 1 / 4;
+/** The same where bytes pass as they are sent: it can be stopped, and what has arrived stays (watch-run.ts). */
+const LONGEST_STREAM = 120_000;
+
+/**
+ * While nothing is known, a run is this share of what has got through, and at least so long: losing it then costs little
+ * beside that, and each run costs a round trip.
+ */
+const UNPROVEN_SHARE = 1 / 3;
+const UNPROVEN_LEAST = 192 * 1024;
 
 /** Where runs have been lost whole, this share of what gets through between two losses: each loses half a run. */
-const LOSSY_SHARE = 1 / 9;
+const LOSSY_SHARE = 1 / 8;
 
 export interface Delivered {
 	sent: number;
@@ -40,8 +47,9 @@ export function learnDelivery(learned: LearnedLink, { sent, took, isStreaming }:
 	const next = { ...learned, through, between, isStreaming: isStreaming && between === null };
 	// The end of a document is too short to judge the link by.
 	if (sent < learned.bytes) return next;
-	const carried = (sent / Math.max(took, 1)) * LONGEST_APPEND;
-	return { ...next, bytes: clamp(Math.min(carried, worthRisking(next)), learned.most) };
+	const rate = sent / Math.max(took, 1);
+	const carried = rate * (next.isStreaming ? LONGEST_STREAM : LONGEST_APPEND);
+	return { ...next, rate, bytes: clamp(Math.min(carried, worthRisking(next)), learned.most) };
 }
 
 /** After a run of which nothing arrived: something on the way keeps all of it back until it has the whole. */
@@ -64,11 +72,17 @@ export function learnRefusal(learned: LearnedLink, sent: number): LearnedLink {
 	return { ...learned, most, bytes: Math.min(learned.bytes, most) };
 }
 
+/** How much of a run that was cut can have left: the browser does not tell, so it is what the link carries by then. */
+export function leftAtMost({ isStreaming, rate }: LearnedLink, sent: number, took: number): number {
+	if (!isStreaming || rate === undefined) return sent;
+	return Math.min(sent, Math.ceil(rate * took));
+}
+
 /** How long a run may be if the next cut can lose all of it. */
 function worthRisking({ isStreaming, through, between }: LearnedLink): number {
 	if (isStreaming) return LARGEST_APPEND;
 	if (between !== null) return Math.max(between, through) * LOSSY_SHARE;
-	return Math.max(FIRST_APPEND, through * UNPROVEN_SHARE);
+	return Math.max(UNPROVEN_LEAST, through * UNPROVEN_SHARE);
 }
 
 function clamp(bytes: number, most: number): number {

@@ -6,6 +6,7 @@ import { purgeRemoved } from '../local/purge.ts';
 import type { Workspace } from '../local/workspace.ts';
 import { waitAfter } from './backoff.ts';
 import { applyAnswer, composeRequest } from './exchange.ts';
+import { readLearned } from './learn-link.ts';
 import { renumber } from './numbering.ts';
 import { isFault, type LinkFault, type Transport } from './transport.ts';
 import { appendOnce, nextUpload } from './uploads.ts';
@@ -27,6 +28,8 @@ export interface EngineParts {
 	chance: () => number;
 	/** The kind of link there is, where something tells; the browser's own word unless given. */
 	linkType?: () => string | undefined;
+	/** When it is aborted, nothing long is gone on with. */
+	signal?: AbortSignal;
 }
 
 /**
@@ -38,7 +41,7 @@ export async function runEngine(
 	wakes: Wakes,
 	signal: AbortSignal
 ): Promise<void> {
-	const engine = new Engine(parts);
+	const engine = new Engine({ ...parts, signal });
 	while (!signal.aborted) {
 		const wait = await engine.step();
 		if (wait > 0 && !signal.aborted) await wakes.next(wait);
@@ -81,16 +84,27 @@ export class Engine {
 
 	/**
 	 * Where it does not know what arrived it asks first; after cuts from which nothing arrived only every other time: a
-	 * link that lets one request through between two cuts would carry questions and never a byte.
+	 * link that lets one request through between two cuts would carry questions and never a byte. Where cut runs are lost
+	 * whole it is the other time: the next run goes where the lost one began, and its own answer tells.
 	 */
 	async #append(document: DocumentRow): Promise<number> {
 		const { workspace, transport } = this.#parts;
-		const asksFirst = document.inDoubt && (this.#cuts === 0 || this.#cuts % 2 === 1);
-		const fault = await appendOnce(workspace, transport, { document, asksFirst });
+		const { between } = await readLearned(workspace.db);
+		const isTurn = this.#cuts === 0 || (this.#cuts % 2 === 1) === (between === null);
+		const asksFirst = document.inDoubt && isTurn;
+		const mustGiveWay = () => this.#mustGiveWay();
+		const fault = await appendOnce(workspace, transport, { document, asksFirst, mustGiveWay });
 		const isProgress = !asksFirst || (await this.#hasMoved(document));
 		if (!asksFirst && fault) this.#cuts++;
 		else if (!fault && isProgress) this.#cuts = 0;
 		return this.#finish(fault, isProgress);
+	}
+
+	/** What a long run does not keep waiting: text, news that an open page was told of, a person who holds documents back. */
+	async #mustGiveWay(): Promise<boolean> {
+		const { workspace, signal } = this.#parts;
+		if (signal?.aborted || (await workspace.db.mutations.count()) > 0) return true;
+		return (await this.#isBehind()) || (await this.#holdsDocuments());
 	}
 
 	async #hasMoved({ id, held }: DocumentRow): Promise<boolean> {

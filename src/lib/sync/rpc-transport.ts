@@ -11,19 +11,30 @@ const SLOWEST_LINK = 2;
 export const rpcTransport: Transport = {
 	exchange: (request) =>
 		orFault(rpc.sync.exchange.mutate(request, { signal: AbortSignal.timeout(REQUEST_TIMEOUT) })),
-	async append(run) {
-		const answer = await orFault(run.bytes.length > 0 ? sendRun(run) : askHeld(run));
+	async append(run, stop) {
+		const answer = await orFault(run.bytes.length > 0 ? sendRun(run, stop) : askHeld(run));
 		// Somebody else has signed in on this device meanwhile: to the one who sends, that is signed out.
 		const isOthers = answer.kind === 'unknown' && answer.person !== run.person;
 		return isOthers ? { kind: 'signedOut' } : answer;
 	}
 };
 
-function sendRun({ document, offset, bytes }: AppendRun): Promise<HeardAppendAnswer> {
-	return rpc.document.append.mutate(bytes, {
-		signal: AbortSignal.timeout(REQUEST_TIMEOUT + Math.ceil(bytes.length / SLOWEST_LINK)),
-		context: { headers: { [RUN_HEADER]: `${document} ${offset}` } }
-	});
+async function sendRun(
+	{ document, offset, bytes }: AppendRun,
+	stop: AbortSignal | undefined
+): Promise<HeardAppendAnswer> {
+	const end = new AbortController();
+	const onEnd = () => end.abort();
+	const timer = setTimeout(onEnd, REQUEST_TIMEOUT + bytes.length / SLOWEST_LINK);
+	stop?.addEventListener('abort', onEnd);
+	try {
+		return await rpc.document.append.mutate(bytes, {
+			signal: end.signal,
+			context: { headers: { [RUN_HEADER]: `${document} ${offset}` } }
+		});
+	} finally {
+		clearTimeout(timer);
+	}
 }
 
 function askHeld({ document }: AppendRun): Promise<HeardAppendAnswer> {

@@ -12,7 +12,7 @@ export interface CountedAppend {
 
 /**
  * Counts what an append cost. What was sent into a cut is in doubt until the server says where it stands; what it did
- * not keep by then was wasted. The browser does not tell how much of a cut request left, so all of it counts as sent.
+ * not keep by then was wasted. The browser does not tell how much of a cut request left: see `leftAtMost`.
  */
 export async function countAppend(db: PersonDatabase, append: CountedAppend): Promise<void> {
 	await db.transaction('rw', db.meta, async () => {

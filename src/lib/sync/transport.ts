@@ -23,7 +23,8 @@ export interface AppendRun {
 /** The link to the server: all the engine knows of networks. Never throws for a fault of the link. */
 export interface Transport {
 	exchange(request: ExchangeRequest): Promise<ExchangeAnswer | LinkFault>;
-	append(run: AppendRun): Promise<AppendAnswer | LinkFault>;
+	/** A run that `stop` ends is `offline`. */
+	append(run: AppendRun, stop?: AbortSignal): Promise<AppendAnswer | LinkFault>;
 }
 
 const FAULTS = ['offline', 'signedOut', 'outdated', 'busy', 'tooLarge'];

@@ -1,5 +1,6 @@
 import { shownStatus } from '../domain/application/shown-status.ts';
 import { canAttachDocument } from '../domain/documents/document-changes.ts';
+import type { DocumentId } from '../domain/ids.ts';
 import type { AppendAnswer } from '../domain/wire/append.ts';
 import { isEditable } from '../local/actions/save-fields.ts';
 import { declarationOf } from '../local/documents/declaration.ts';
@@ -8,9 +9,11 @@ import { readRange } from '../local/documents/parts.ts';
 import { appendMutation } from '../local/mutation-log.ts';
 import type { ApplicationRow, DocumentRow, PersonDatabase } from '../local/person-database.ts';
 import type { Workspace } from '../local/workspace.ts';
+import { leftAtMost } from './append-size.ts';
 import { type Attempt, learnFrom, readLearned } from './learn-link.ts';
 import { countAppend } from './traffic.ts';
 import { isFault, type LinkFault, type Transport } from './transport.ts';
+import { type RunWatch, sendWatched } from './watch-run.ts';
 
 /** Whether bytes of it may go: all of it is here, and the server knows what it is. */
 export function isReadyToSend({ state, declared, removedAt }: DocumentRow): boolean {
@@ -30,12 +33,12 @@ export async function nextUpload(db: PersonDatabase): Promise<DocumentRow | unde
 export async function appendOnce(
 	workspace: Workspace,
 	transport: Transport,
-	upload: { document: DocumentRow; asksFirst: boolean }
+	upload: { document: DocumentRow; asksFirst: boolean; mustGiveWay: RunWatch['mustGiveWay'] }
 ): Promise<LinkFault | null> {
 	const { db, person, clock } = workspace;
-	const { document, asksFirst } = upload;
+	const { document, asksFirst, mustGiveWay } = upload;
 	if (!person) return { kind: 'signedOut' };
-	const { bytes: size } = await readLearned(db);
+	const { bytes: size, isStreaming } = await readLearned(db);
 	const offset = document.held;
 	const length = asksFirst ? 0 : Math.min(size, document.size - offset);
 	const bytes =
@@ -44,8 +47,18 @@ export async function appendOnce(
 	if (length > 0 && !document.inDoubt) await db.documents.update(document.id, { inDoubt: true });
 	const began = clock();
 	const run = { person: person.id, document: document.id, offset, bytes };
-	const answer = await transport.append(run);
-	return takeIn(db, { document, sent: bytes.length, took: clock() - began, answer });
+	const onHeld = (held: number) => noteHeld(db, document.id, held);
+	const { answer, hasGivenWay } =
+		isStreaming && length > 0
+			? await sendWatched(transport, run, { mustGiveWay, onHeld })
+			: { answer: await transport.append(run), hasGivenWay: false };
+	const fault = await takeIn(db, { document, sent: length, took: clock() - began, answer });
+	return hasGivenWay ? null : fault;
+}
+
+/** Only for the screen: what the run has come to its own answer tells. */
+async function noteHeld(db: PersonDatabase, id: DocumentId, held: number): Promise<void> {
+	await db.documents.update(id, { held });
 }
 
 /** What one append has come to: what it taught, what it cost and what it changed are written together. */
@@ -56,8 +69,10 @@ async function takeIn(
 	const { document, sent, answer } = attempt;
 	const tables = [db.documents, db.applications, db.parts, db.mutations, db.meta];
 	return db.transaction('rw', tables, async () => {
+		const held = heldAfter(attempt);
+		const left = held === null ? leftAtMost(await readLearned(db), sent, attempt.took) : sent;
 		await learnFrom(db, attempt);
-		await countAppend(db, { document, sent, held: heldAfter(attempt) });
+		await countAppend(db, { document, sent: left, held });
 		if (isFault(answer)) return answer;
 		if (answer.kind === 'unknown') return declareAgain(db, document);
 		await applyAppend(db, document, answer);

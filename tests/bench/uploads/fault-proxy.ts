@@ -63,7 +63,7 @@ export class FaultProxy {
 			socket.on('error', () => undefined);
 			socket.on('close', () => this.#open.delete(socket));
 		}
-		phone.on('close', () => server.end());
+		phone.on('close', () => this.#later(() => server.end()));
 		void this.#down(server, phone);
 		await this.#up(phone, server);
 	}
@@ -79,7 +79,12 @@ export class FaultProxy {
 		} catch {
 			// The phone has gone.
 		}
-		server.end();
+		this.#later(() => server.end());
+	}
+
+	/** Half a round trip later; equal timers keep their order. */
+	#later(arrive: () => void): void {
+		setTimeout(arrive, this.#weather.roundTrip / 2);
 	}
 
 	/** Answers whether all of it went through before the next cut. */
@@ -88,7 +93,7 @@ export class FaultProxy {
 			const piece = chunk.subarray(at, at + Math.min(PIECE, this.#cutAt - this.sent));
 			this.sent += piece.length;
 			await this.#takeTime(piece.length);
-			server.write(piece);
+			this.#later(() => server.write(piece));
 			if (this.sent >= this.#cutAt) return false;
 		}
 		return true;
@@ -98,7 +103,7 @@ export class FaultProxy {
 	#cut(phone: Socket, server: Socket): void {
 		this.#planCut();
 		phone.resetAndDestroy();
-		server.end();
+		this.#later(() => server.end());
 	}
 
 	async #down(server: Socket, phone: Socket): Promise<void> {

@@ -22,15 +22,16 @@ export const ours: Contender = {
 	async serve() {
 		const folder = await mkdtemp(join(tmpdir(), 'bench-uploads-'));
 		const product = await startProduct(folder);
+		let timer: NodeJS.Timeout | undefined;
 		return {
 			port: Number(new URL(product.origin).port),
 			async send(port, file, watch) {
 				const who = await signIn(product.runtime);
-				const timer = setInterval(() => void lookWhether(product, file.length, watch.onWhole), 5);
+				timer = setInterval(() => void lookWhether(product, file.length, watch.onWhole), 5);
 				await sendWhole(who, { port, file, signal: watch.signal });
-				clearInterval(timer);
 			},
 			async close() {
+				clearInterval(timer);
 				await product.close();
 				await rm(folder, { recursive: true });
 			}

@@ -60,8 +60,11 @@ export class Network {
 		return {
 			exchange: (request) =>
 				this.#carry<ExchangeAnswer>(link, caller, (fate) => this.#exchange(link, request, fate)),
-			append: (run) =>
-				this.#carry<AppendAnswer>(link, caller, (fate) => this.#append(link, run, fate))
+			append: (run, stop) =>
+				Promise.race([
+					this.#carry<AppendAnswer>(link, caller, (fate) => this.#append(link, run, fate)),
+					stopped(stop, caller)
+				])
 		};
 	}
 
@@ -179,6 +182,13 @@ function faultOnTheWay(fate: Fate): LinkFault | null {
 	if (fate.busy !== undefined) return { kind: 'busy', retryAfter: fate.busy };
 	if (fate.tooLarge) return { kind: 'tooLarge' };
 	return null;
+}
+
+/** The device lets go of the request at once; the server may go on hearing it. */
+function stopped(stop: AbortSignal | undefined, caller: Caller): Promise<LinkFault> {
+	return new Promise((resolve) => {
+		stop?.addEventListener('abort', () => caller.isAlive() && resolve(OFFLINE));
+	});
 }
 
 function withinTimeout<Answer>(

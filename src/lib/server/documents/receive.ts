@@ -1,3 +1,4 @@
+import type { Clock } from '../../domain/ids.ts';
 import type { Database } from '../database/database.ts';
 import { inTransaction } from '../database/in-transaction.ts';
 import { addPart } from '../store/document-parts.ts';
@@ -8,6 +9,9 @@ import type { DocumentParts } from './parts.ts';
 
 /** Another append has taken the document over, or it was removed: what comes now is not kept. */
 export class ClaimLost extends Error {}
+
+/** The longest that bytes which came are only in memory, in milliseconds: on a slow link a part takes minutes. */
+const LONGEST_UNWRITTEN_MS = 5000;
 
 /** How long a connection may be silent before what has come is written, in milliseconds: it may be dead. */
 const SILENCE_MS = 1000;
@@ -48,7 +52,7 @@ async function readMinding(
 	return next;
 }
 
-type ReceiptParts = Pick<DocumentParts, 'db' | 'partSeal'>;
+type ReceiptParts = Pick<DocumentParts, 'db' | 'partSeal' | 'clock'>;
 
 /** How much of a document was held when it began, and all there will be. */
 interface Span {
@@ -62,10 +66,14 @@ export class Receipt {
 	readonly #partSeal: PartSeal;
 	readonly #claim: Claim;
 	readonly #buffer = new PartBuffer();
+	readonly #clock: Clock;
 	#held: number;
 	#left: number;
+	#writtenAt: number;
 
-	constructor({ db, partSeal }: ReceiptParts, claim: Claim, { held, size }: Span) {
+	constructor({ db, partSeal, clock }: ReceiptParts, claim: Claim, { held, size }: Span) {
+		this.#clock = clock;
+		this.#writtenAt = clock();
 		this.#db = db;
 		this.#partSeal = partSeal;
 		this.#claim = claim;
@@ -85,6 +93,7 @@ export class Receipt {
 			rest = this.#buffer.fill(rest);
 			if (this.#buffer.isFull) await this.flush();
 		}
+		if (this.#clock() - this.#writtenAt > LONGEST_UNWRITTEN_MS) await this.flush();
 	}
 
 	/** Writes what was gathered as one part, with the new count of bytes held, or throws and writes neither. */
@@ -101,5 +110,6 @@ export class Receipt {
 			await addPart(trx, document, { offset, bytes: sealed });
 		});
 		this.#held = to;
+		this.#writtenAt = this.#clock();
 	}
 }
