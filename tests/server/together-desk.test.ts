@@ -71,9 +71,10 @@ describe('the desk and the applicants at the same moment, over connections of th
 
 		it('of two decisions on the same sight one is taken and the other told of a conflict', async () => {
 			const id = await sendWhole(scene.phone);
+			const { version } = await open(id);
 			const answers = await Promise.all([
-				move({ id, to: 'inProgress' }),
-				move({ id, to: 'inProgress' }, scene.samir)
+				move({ id, version, to: 'inProgress' }),
+				move({ id, version, to: 'inProgress' }, scene.samir)
 			]);
 			expect(answers.map(({ kind }) => kind).sort()).toEqual(['conflict', 'done']);
 			expect(await settled(id)).toBe('inProgress');
