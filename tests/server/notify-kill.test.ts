@@ -75,6 +75,7 @@ function startServer() {
 		IDENTITY: 'oidc',
 		OIDC_ISSUER: 'https://id.example',
 		OIDC_CLIENT_ID: 'muraciet',
+		DOCUMENT_KEYS: 'own',
 		NOTIFY: 'live',
 		SMTP_URL: `smtp://127.0.0.1:${mails.port}`,
 		SMTP_TLS: 'optional',
