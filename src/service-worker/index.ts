@@ -3,7 +3,7 @@ import { BACKGROUND_SYNC, type WorkerRequest } from '../lib/domain/wire/worker.t
 import { syncInBackground } from '../lib/sync/background.ts';
 import { areAllPagesCurrent } from './pages.ts';
 import { clearCache, fillCache } from './precache.ts';
-import { openNotice, takePush } from './push.ts';
+import { openNotice, renewPushAddress, takePush } from './push.ts';
 import { answerFromCache } from './respond.ts';
 import { scope } from './scope.ts';
 
@@ -28,6 +28,7 @@ for (const kind of ['sync', 'periodicsync'])
 	});
 
 scope.addEventListener('push', (event) => event.waitUntil(takePush(event)));
+scope.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(renewPushAddress()));
 scope.addEventListener('notificationclick', (event) => event.waitUntil(openNotice(event)));
 
 answerFromCache();

@@ -1,37 +1,38 @@
 import type { PushMessage } from '../lib/domain/wire/push.ts';
 import { showBadge } from '../lib/local/badge.ts';
 import { DeviceDatabase } from '../lib/local/device-database.ts';
-import { openWorkspace } from '../lib/local/open-workspace.ts';
+import { openWorkspace, type Tools } from '../lib/local/open-workspace.ts';
 import { countUnread } from '../lib/local/queries/unread.ts';
 import { readSetting } from '../lib/local/settings.ts';
 import { syncInBackground } from '../lib/sync/background.ts';
+import { takePushes } from '../lib/sync/push-address.ts';
 import { sendNow } from '../lib/sync/send-now.ts';
 import { openPages } from './pages.ts';
 import { scope } from './scope.ts';
 
 /**
- * Shows what a push says, at once; then fetches what it is about and counts what is new. One that comes late, for somebody
- * who has signed out of this device, is shown to nobody.
+ * Shows what a push says, at once; then fetches what it is about and counts what is new. One that was on its way to whom
+ * is not signed in here any more is shown to nobody.
  */
 export async function takePush(event: PushEvent): Promise<void> {
 	const message = event.data?.json() as PushMessage;
-	if (!(await isHere(message))) return;
+	if ((await withDevice(({ device }) => readSetting(device, 'person'))) !== message.person) return;
 	await show(message);
 	// The page that leads does the syncing; it may be asleep between two looks.
 	sendNow();
 	// Without a link now, the pages fetch it later.
 	await syncInBackground().catch(() => undefined);
-	// What a PIN locks a page counts, once it has been given.
-	await countNews().catch(() => undefined);
+	// What a PIN locks is not counted.
+	await withDevice(countNews).catch(() => undefined);
 }
 
-async function isHere({ person }: PushMessage): Promise<boolean> {
-	const device = new DeviceDatabase();
-	try {
-		return (await readSetting(device, 'person')) === person;
-	} finally {
-		device.close();
-	}
+/** The push service has let this device's address go, or given it another: the server is told the new one. */
+export async function renewPushAddress(): Promise<void> {
+	await withDevice(async ({ device }) => {
+		const about = await readSetting(device, 'about');
+		const person = await readSetting(device, 'person');
+		if (about?.pushKey && person) await takePushes(scope.registration.pushManager, about.pushKey);
+	});
 }
 
 /** A repeat has the tag of the first and takes its place without another sound. */
@@ -54,14 +55,21 @@ export async function openNotice({ notification }: NotificationEvent): Promise<v
 	await (shown ? shown.focus() : scope.clients.openWindow(path));
 }
 
-async function countNews(): Promise<void> {
-	const device = new DeviceDatabase();
-	const { db } = await openWorkspace({
-		device,
-		clock: () => Date.now(),
-		random: (target) => crypto.getRandomValues(target)
-	});
+async function countNews(tools: Tools): Promise<void> {
+	const { db } = await openWorkspace(tools);
 	await showBadge(await countUnread(db));
 	db.close();
-	device.close();
+}
+
+async function withDevice<Result>(use: (tools: Tools) => Promise<Result>): Promise<Result> {
+	const device = new DeviceDatabase();
+	try {
+		return await use({
+			device,
+			clock: () => Date.now(),
+			random: (target) => crypto.getRandomValues(target)
+		});
+	} finally {
+		device.close();
+	}
 }

@@ -4,6 +4,7 @@ import { begin, fillIn } from './fixtures/citizen.ts';
 import { readDevice, readMemory } from './fixtures/left-behind.ts';
 import { untilWorksOffline } from './fixtures/service-worker.ts';
 import { AYGUN, signIn, signOutThereToo } from './fixtures/sign-in.ts';
+import { askToSignOut } from './fixtures/sign-out.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const NINO = 'Nino Beridze';
@@ -64,11 +65,6 @@ test('whoever signs out is told what is unsent, then signed out at the provider 
 	expect(tracesIn(await readMemory(page))).toEqual([]);
 	expect(sessionsIn(await device.context.cookies())).toHaveLength(1);
 });
-
-async function askToSignOut(page: Page): Promise<void> {
-	await page.locator('summary', { hasText: AYGUN }).click();
-	await page.getByRole('button', { name: 'Çıxış' }).click();
-}
 
 function sessionsIn(cookies: { name: string }[]): unknown[] {
 	return cookies.filter(({ name }) => name === 'muraciet');

@@ -10,6 +10,7 @@ import {
 	personDatabaseName,
 	type PersonProfile
 } from './person-database.ts';
+import { endPushAddress } from './push-address.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import { closeShownNotices } from './shown-notices.ts';
 import type { Workspace } from './workspace.ts';
@@ -47,13 +48,14 @@ export async function signOutHere(workspace: Pick<Workspace, 'db' | 'device'>): 
 	await Dexie.delete(db.name);
 }
 
-/** Makes nobody the one signed in on this device; the server is told when there is a link. */
+/** Makes nobody the one signed in on this device, nor told anything on it; the server hears when there is a link. */
 export async function leaveHere(device: DeviceDatabase): Promise<void> {
 	await device.transaction('rw', device.settings, async () => {
 		await writeSetting(device, 'person', null);
 		await writeSetting(device, 'signOutPending', true);
 	});
 	await closeShownNotices();
+	await endPushAddress();
 }
 
 /** Whether something of this person's is on this device and nowhere else. */

@@ -14,6 +14,9 @@ const LONGEST_RUN = 120_000;
 /** How often it looks whether the page that leads has sent everything meanwhile, in milliseconds. */
 const LOOK_EVERY = 5_000;
 
+/** How long it waits to be let in where nothing is to be sent: the page that leads asks by itself. Milliseconds. */
+const KNOCK = 500;
+
 /**
  * The same engine without a page, when the browser says that the link is back or a push that something has changed: it
  * hears what did, and works until nothing is left that may be sent now. Rejects when something is, so that the browser
@@ -55,16 +58,22 @@ async function sendInTurn(workspace: Workspace, signal: AbortSignal): Promise<bo
 		transport: rpcTransport,
 		chance: Math.random
 	});
+	const lock = leaderLock(person.id);
 	do {
-		const isDone = await whenFree(leaderLock(person.id), () => drain(engine, workspace, signal));
+		const patience = (await hasSendable(workspace)) ? LOOK_EVERY : KNOCK;
+		const isDone = await whenFree(lock, patience, () => drain(engine, workspace, signal));
 		if (isDone !== null) return isDone;
 	} while (!signal.aborted && (await hasSendable(workspace)));
 	return !(await hasSendable(workspace));
 }
 
 /** Does the work once nobody else does; null when somebody still did after a while. */
-async function whenFree<Result>(name: string, work: () => Promise<Result>): Promise<Result | null> {
-	const signal = AbortSignal.timeout(LOOK_EVERY);
+async function whenFree<Result>(
+	name: string,
+	patience: number,
+	work: () => Promise<Result>
+): Promise<Result | null> {
+	const signal = AbortSignal.timeout(patience);
 	try {
 		return await navigator.locks.request(name, { signal }, work);
 	} catch (error) {

@@ -1,3 +1,4 @@
+import { findPushAddress } from '$lib/local/push-address.ts';
 import { installOffer } from '$lib/ui/pwa/install-offer.svelte.ts';
 
 /**
@@ -12,48 +13,30 @@ export async function readPushStanding(pushKey: string): Promise<PushStanding> {
 	if (!('PushManager' in window && 'Notification' in window)) return 'unsupported';
 	if (Notification.permission === 'denied') return 'denied';
 	if (Notification.permission === 'default') return 'askable';
-	return (await findSubscription()) ? 'on' : 'off';
+	return (await findPushAddress()) ? 'on' : 'off';
 }
 
 /** Asks the person where they were not asked yet, and has this device told. Rejects without a link. */
 export async function turnPushOn(pushKey: string): Promise<void> {
 	if ((await Notification.requestPermission()) !== 'granted') return;
 	const { pushManager } = await navigator.serviceWorker.ready;
-	const options = { userVisibleOnly: true, applicationServerKey: pushKey };
-	const earlier = await pushManager.getSubscription();
-	// One made with another key is of no use, and no new one can be made beside it.
-	if (earlier && !isMadeWith(earlier, pushKey)) await earlier.unsubscribe();
-	await tellServer(await pushManager.subscribe(options));
+	const { takePushes } = await import('$lib/sync/push-address');
+	await takePushes(pushManager, pushKey);
 }
 
 /** This device is told no more. Rejects without a link, with nothing changed. */
 export async function turnPushOff(): Promise<void> {
-	const subscription = await findSubscription();
-	if (!subscription) return;
+	const address = await findPushAddress();
+	if (!address) return;
 	const { rpc } = await import('$lib/sync/rpc-client');
-	await rpc.notice.unsubscribe.mutate({ endpoint: subscription.endpoint });
-	await subscription.unsubscribe();
+	await rpc.notice.unsubscribe.mutate({ endpoint: address.endpoint });
+	await address.unsubscribe();
 }
 
-/** Tells the server again where this device takes pushes: it forgets that when the person signs out. */
+/** Tells the server again where this device takes pushes: it forgets that when a session ends. */
 export async function renewPush(): Promise<void> {
-	const subscription = await findSubscription();
-	if (subscription) await tellServer(subscription);
-}
-
-async function findSubscription(): Promise<PushSubscription | null> {
-	const registration = await navigator.serviceWorker?.getRegistration();
-	return (await registration?.pushManager?.getSubscription()) ?? null;
-}
-
-async function tellServer(subscription: PushSubscription): Promise<void> {
-	const { p256dh = '', auth = '' } = subscription.toJSON().keys ?? {};
-	const { rpc } = await import('$lib/sync/rpc-client');
-	await rpc.notice.subscribe.mutate({ endpoint: subscription.endpoint, p256dh, auth });
-}
-
-function isMadeWith({ options }: PushSubscription, pushKey: string): boolean {
-	const key = new Uint8Array(options.applicationServerKey ?? new ArrayBuffer());
-	const text = btoa(String.fromCharCode(...key));
-	return text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '') === pushKey;
+	const address = await findPushAddress();
+	if (!address) return;
+	const { tellPushAddress } = await import('$lib/sync/push-address');
+	await tellPushAddress(address);
 }

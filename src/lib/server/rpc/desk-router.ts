@@ -14,8 +14,8 @@ import {
 	saveFilterRequest
 } from '../../domain/wire/desk.ts';
 import { PERSON_HEADER } from '../../domain/wire/protocol.ts';
-import { holdApplication, releaseApplication } from '../desk/application/holds.ts';
-import { openApplication } from '../desk/application/read-application.ts';
+import { releaseApplication } from '../desk/application/holds.ts';
+import { openApplication, readApplication } from '../desk/application/read-application.ts';
 import { attachForCitizen, findDocumentOwner } from '../desk/enter/attach-document.ts';
 import { enterApplication } from '../desk/enter/enter-application.ts';
 import { listFilters, removeFilter, saveFilter } from '../desk/filters.ts';
@@ -26,7 +26,6 @@ import { assignApplication } from '../desk/steps/assign-application.ts';
 import { moveApplication } from '../desk/steps/move-application.ts';
 import { append } from '../documents/append.ts';
 import { describeRendition } from '../documents/serve-document.ts';
-import { findApplicationOfAnyone } from '../store/applications.ts';
 import { appendBody, readRunHeader } from './append-request.ts';
 import { operatorProcedure, router } from './trpc.ts';
 
@@ -54,15 +53,12 @@ export const deskRouter = router({
 		.input(deskDocument)
 		.query(({ ctx, input }) => describeRendition(ctx.runtime, input.document)),
 
-	/** Says that it is still open here, and answers in whose hands it is. */
-	hold: operatorProcedure.input(deskApplication).mutation(async ({ ctx, input }) => {
-		const { runtime, session } = ctx;
-		// A draft is nobody's but its owner's: to the desk it isn't there.
-		const application = await findApplicationOfAnyone(runtime.db, input.id);
-		if (!application) throw new TRPCError({ code: 'NOT_FOUND' });
-		const holding = { id: input.id, operator: session.personId, now: runtime.clock() };
-		return holdApplication(runtime.db, holding);
-	}),
+	/** Says that it is still open here, and answers it as it is by now; null for none. */
+	hold: operatorProcedure
+		.input(deskApplication)
+		.mutation(
+			async ({ ctx, input }) => (await readApplication(ctx.runtime, ctx.session, input.id)) ?? null
+		),
 
 	/** Says that it was closed. */
 	release: operatorProcedure

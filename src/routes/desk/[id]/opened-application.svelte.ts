@@ -4,8 +4,8 @@ import type { MoveRequest } from '$lib/domain/wire/desk.ts';
 import type { DeskApplication, Operator, StepAnswer } from '$lib/domain/wire/desk-answers.ts';
 import { askDesk, type DeskFault, type DeskReply } from '$lib/sync/desk-client.ts';
 
-/** How often the hold is refreshed, in milliseconds: well within the minute it lasts. */
-const HOLD_EVERY = 20_000;
+/** How often it is looked at again, in milliseconds: well within the minute the hold lasts. */
+const LOOK_EVERY = 10_000;
 
 type Move = Omit<Partial<MoveRequest>, 'id' | 'version'> & Pick<MoveRequest, 'to'>;
 
@@ -18,7 +18,10 @@ export class OpenedApplication {
 	isMissing = $state(false);
 	/** Whether the last step came too late: what is shown now is what others have made of it. */
 	isConflict = $state(false);
+	/** Whether others have changed it while it stood open here, and it is shown as they left it. */
+	hasMoved = $state(false);
 	isBusy = $state(false);
+	#inHand = 0;
 	readonly #id: ApplicationId;
 
 	constructor(id: string) {
@@ -36,17 +39,30 @@ export class OpenedApplication {
 		if (operators.ok) this.operators = operators.answer;
 	}
 
-	/** Holds it while the screen is open. To be run in an effect; answers how to let go. */
+	/**
+	 * Holds it while the screen is open, and looks now and then, and whenever the page is looked at, what others have made
+	 * of it. To be run in an effect; answers how to let go.
+	 */
 	hold(): () => void {
-		const id = this.#id;
-		const timer = setInterval(() => {
-			void askDesk((desk, options) => desk.hold.mutate({ id }, options)).then((reply) => {
-				if (reply.ok && this.current) this.current = { ...this.current, hold: reply.answer };
-			});
-		}, HOLD_EVERY);
+		const look = () => void this.#look();
+		const onShown = () => document.hidden || look();
+		const timer = setInterval(look, LOOK_EVERY);
+		document.addEventListener('visibilitychange', onShown);
 		return () => {
 			clearInterval(timer);
-			void askDesk((desk, options) => desk.release.mutate({ id }, options));
+			document.removeEventListener('visibilitychange', onShown);
+			void askDesk((desk, options) => desk.release.mutate({ id: this.#id }, options));
+		};
+	}
+
+	/**
+	 * Until the returned function is called it stays as it is in front, whatever others do: what is decided meanwhile is
+	 * decided on that, and told as a conflict if it came too late.
+	 */
+	keepStill(): () => void {
+		this.#inHand++;
+		return () => {
+			this.#inHand--;
 		};
 	}
 
@@ -74,6 +90,20 @@ export class OpenedApplication {
 		return true;
 	}
 
+	async #look(): Promise<void> {
+		const seen = this.current;
+		const reply = await askDesk((desk, options) => desk.hold.mutate({ id: this.#id }, options));
+		// Without a link it stands as it is; a step taken meanwhile knows better.
+		if (!reply.ok || !reply.answer || !seen || this.current !== seen || this.isBusy) return;
+		const { hold, version, notes } = reply.answer;
+		const isMoved = version !== seen.version;
+		const isNew = isMoved || notes.length !== seen.notes.length;
+		this.current = isNew && this.#inHand === 0 ? reply.answer : { ...seen, hold };
+		if (!isMoved || this.#inHand > 0) return;
+		this.hasMoved = true;
+		this.isConflict = false;
+	}
+
 	async #step(
 		ask: (seen: { id: ApplicationId; version: number }) => Promise<DeskReply<StepAnswer>>
 	): Promise<boolean> {
@@ -87,6 +117,7 @@ export class OpenedApplication {
 
 	#take(answer: StepAnswer): boolean {
 		this.isConflict = answer.kind === 'conflict';
+		this.hasMoved = false;
 		this.isMissing = answer.kind === 'notFound';
 		this.problems = answer.kind === 'refused' ? answer.problems : [];
 		if (answer.kind === 'done' || answer.kind === 'conflict') this.current = answer.application;
