@@ -32,11 +32,12 @@ const DEEDS = {
 		const text = `words ${deed.order}`;
 		const names = event.withFields ? question.fields : [];
 		const fields = Object.fromEntries(names.map((name) => [name, makeUpValue(name)]));
-		const writing = { ...deed, words: text };
+		const writing = { ...deed, words: text, ended: Infinity };
 		world.ledger.writings.push(writing);
 		await saveAnswer(tab.workspace, view.id, { text, fields });
 		// It may have been given, or the question closed, in the blink between the look and the save.
 		const now = await tab.workspace.db.applications.get(view.id);
+		writing.ended = world.ledger.next();
 		writing.told = now?.answer?.text === text ? told(tab) : 'refused';
 		return `wrote “${text}” ${JSON.stringify(fields)} for`;
 	},
@@ -65,9 +66,11 @@ const DEEDS = {
 			field,
 			seen: view.fields[field] ?? ''
 		}));
-		const giving = { ...deed, question: question.id, words: view.answer?.text ?? '', fields };
+		const words = view.answer?.text ?? '';
+		const giving = { ...deed, question: question.id, words, fields, ended: Infinity };
 		world.ledger.givings.push(giving);
 		const problems = await sendAnswer(tab.workspace, view.id);
+		giving.ended = world.ledger.next();
 		giving.told = problems.length > 0 ? 'refused' : told(tab);
 		if (event.twice) await sendAnswer(tab.workspace, view.id);
 		return `gave its answer (${JSON.stringify(problems)}) for`;

@@ -42,6 +42,8 @@ export interface Attachment extends Deed {
 /** Words typed in answer to a question. */
 export interface Writing extends Deed {
 	words: string;
+	/** When it was done, in the order of deeds: two tabs may write and give in the same blink. */
+	ended: number;
 }
 
 /** An answer given: from here on it goes by itself. */
@@ -73,7 +75,7 @@ export class Ledger {
 	writings: Writing[] = [];
 	givings: Giving[] = [];
 	/** Answers put away whose question waits for none any more. */
-	lettingsGo: Writing[] = [];
+	lettingsGo: Omit<Writing, 'ended'>[] = [];
 	/** What the desk did, and whether it was told that it is done. */
 	steps: { app: string; to: string; told: Told }[] = [];
 	/** By question, the ids of the answers devices have told of. */

@@ -95,7 +95,8 @@ function checkTaken(ledger: Ledger, state: FinalState, application: ServerApplic
 	for (const answer of answers) {
 		checkStandsStill(ledger, state, { answer, application });
 		const given = ledger.givings.filter(({ question }) => question === answer.question);
-		const isGiven = (words: string) => given.some((giving) => giving.words === words);
+		const isGiven = (words: string) =>
+			given.some((giving) => giving.words === words || isWrittenMeanwhile(ledger, giving, words));
 		if (!linesOf(answer.text).every(isGiven))
 			ledger.wrong(`nobody gave the answer “${answer.text}” for ${id}`);
 	}
@@ -107,6 +108,18 @@ function checkTaken(ledger: Ledger, state: FinalState, application: ServerApplic
 	const settled = answers.filter(({ isSettled }) => isSettled).map(({ text }) => text);
 	if (JSON.stringify(notes.map(({ note }) => note).sort()) !== JSON.stringify(settled.sort()))
 		ledger.wrong(`${id} went on ${notes.length} times for ${settled.length} answers`);
+}
+
+/** Another tab of the device may write in the blink in which an answer is given. */
+function isWrittenMeanwhile({ writings }: Ledger, giving: Giving, words: string): boolean {
+	const isBeside = ({ order, ended }: Writing) => order < giving.ended && ended > giving.order;
+	return writings.some(
+		(writing) =>
+			writing.words === words &&
+			writing.app === giving.app &&
+			writing.device === giving.device &&
+			isBeside(writing)
+	);
 }
 
 /** With every document held an answered question holds up nothing; while one is missing it may. */
