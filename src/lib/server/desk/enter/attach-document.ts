@@ -4,10 +4,9 @@ import type { Outcome } from '../../../domain/wire/exchange.ts';
 import { changeAndTell } from '../../changes/change-and-tell.ts';
 import { audit } from '../../audit/audit.ts';
 import type { Database } from '../../database/database.ts';
-import { findApplicationOfAnyone } from '../../store/applications.ts';
-import { lockPerson } from '../../store/persons.ts';
 import { attachDocument } from '../../sync/mutations/attach-document.ts';
 import { refuse } from '../../sync/mutations/refusal.ts';
+import { lockWithOwner } from '../lock-with-owner.ts';
 import type { DeskParts, Operating } from '../parts.ts';
 
 /** Takes the declaration of a document that was brought to the counter, by the rules its owner's devices go by. */
@@ -17,10 +16,9 @@ export function attachForCitizen(
 	{ id, document }: DeskAttachRequest
 ): Promise<Outcome> {
 	return changeAndTell(parts, async (trx) => {
-		const application = await findApplicationOfAnyone(trx, id);
+		const application = await lockWithOwner(trx, id);
 		if (!application) return refuse('notFound');
 		const { owner, type, source } = application;
-		await lockPerson(trx, owner);
 		const now = parts.clock();
 		const context = { ...parts, trx, owner, now, device: '', proof: null };
 		const head = { applicationId: id, type, source };

@@ -2,10 +2,10 @@ import type { ApplicationId } from '../../../domain/ids.ts';
 import type { Problem } from '../../../domain/problem.ts';
 import type { StepAnswer } from '../../../domain/wire/desk-answers.ts';
 import { changeAndTell } from '../../changes/change-and-tell.ts';
-import { type Application, findApplicationOfAnyone } from '../../store/applications.ts';
-import { lockPerson } from '../../store/persons.ts';
+import type { Application } from '../../store/applications.ts';
 import type { MutationContext } from '../../sync/mutations/context.ts';
 import { findEntry, readApplication } from '../application/read-application.ts';
+import { lockWithOwner } from '../lock-with-owner.ts';
 import type { DeskParts, Operating } from '../parts.ts';
 
 /** A step on an application as the operator saw it. */
@@ -46,17 +46,13 @@ function tryStep(
 	{ seen, step }: { seen: SeenApplication; step: Step }
 ): Promise<Problem[] | 'notFound' | 'conflict'> {
 	return changeAndTell(parts, async (trx) => {
-		const known = await findApplicationOfAnyone(trx, seen.id);
-		if (!known) return 'notFound';
-		await lockPerson(trx, known.owner);
-		const application = await findApplicationOfAnyone(trx, seen.id);
+		const application = await lockWithOwner(trx, seen.id);
+		if (!application) return 'notFound';
 		const entry = await findEntry(trx, seen.id);
-		// An owner who changed meanwhile is not the one whose row is locked.
-		const isAsSeen = application?.owner === known.owner && entry?.version === seen.version;
-		if (!isAsSeen) return 'conflict';
+		if (entry?.version !== seen.version) return 'conflict';
 		const { config, addresses, clock, random } = parts;
 		const shared = { config, addresses, clock, random, trx, operating };
-		const context = { ...shared, owner: known.owner, device: '', proof: null, now: clock() };
+		const context = { ...shared, owner: application.owner, device: '', proof: null, now: clock() };
 		return step(context, application);
 	});
 }
