@@ -57,6 +57,8 @@ export class Pin {
 
 	/** With the right PIN, waiting as long as wrong ones before it have made necessary. */
 	async openSurely(slot: number): Promise<void> {
+		// What is being opened, or let go of, comes to its end first.
+		while (this.#opening.size > 0) await clockwork.sleep(10);
 		await clockwork.sleep(this.#wrongTries < 3 ? 0 : 31_000);
 		await this.open(slot, RIGHT);
 	}
