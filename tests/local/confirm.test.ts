@@ -56,6 +56,29 @@ test('a confirmation that has not left can be taken back, one that may have left
 	expect(await recallConfirmation(workspace, id)).toBe(false);
 });
 
+test('a draft nobody has heard of is told of when its confirmation is taken back', async () => {
+	const { workspace } = testDevice();
+	const id = await completeDraft(workspace);
+	await confirmApplication(workspace, id);
+	await recallConfirmation(workspace, id);
+	const told = (await workspace.db.mutations.toArray()).map(({ mutation }) => mutation);
+	expect(told.map(({ kind }) => kind)).toEqual(['saveDraft', 'attachDocument', 'attachDocument']);
+	expect(told[0]).toMatchObject({ changes: { house: { from: '', to: '12A' } } });
+});
+
+test('what was typed too late stays to be read when the application is confirmed again', async () => {
+	const { workspace } = testDevice();
+	const id = await completeDraft(workspace);
+	await confirmApplication(workspace, id);
+	await saveFields(workspace, id, { house: '99' });
+	await recallConfirmation(workspace, id);
+	await confirmApplication(workspace, id);
+	expect(await readApplication(workspace.db, id)).toMatchObject({
+		leftOver: { house: '99' },
+		problems: [{ code: 'alreadySubmitted' }]
+	});
+});
+
 test('the values of a field that is no longer asked are not sent', async () => {
 	const { workspace } = testDevice();
 	const id = await completeDraft(workspace);

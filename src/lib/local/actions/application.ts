@@ -1,6 +1,8 @@
 import type { ApplicationId } from '../../domain/ids.ts';
+import type { Mutation } from '../../domain/wire/mutation.ts';
 import { canMove } from '../../domain/application/status.ts';
 import { appendMutation, pendingMutations } from '../mutation-log.ts';
+import type { PersonDatabase } from '../person-database.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** Notes that the person has seen what became of an application so far. */
@@ -50,6 +52,19 @@ export async function recallConfirmation(
 		if (submission?.seq !== null) return false;
 		await db.mutations.delete(submission.order);
 		await db.applications.update(id, { confirmedAt: null });
+		const row = await db.applications.get(id);
+		if (row?.revision === 0 && pending.length === 1) await tellAsDraft(db, submission.mutation);
 		return true;
 	});
+}
+
+/** What the submission stood for is to be told all the same: the utility's copy is the safety net of a draft. */
+async function tellAsDraft(db: PersonDatabase, submission: Mutation): Promise<void> {
+	if (submission.kind !== 'submitApplication') return;
+	const { applicationId, type, source, fields, documents } = submission;
+	const head = { applicationId, type, source };
+	const typed = Object.entries(fields).map(([name, to]) => [name, { from: '', to }] as const);
+	await appendMutation(db, { kind: 'saveDraft', ...head, changes: Object.fromEntries(typed) });
+	for (const document of documents)
+		await appendMutation(db, { kind: 'attachDocument', ...head, document });
 }

@@ -63,7 +63,14 @@ async function queueSubmission(
 		consent: CONSENT_VERSION,
 		confirmedAt
 	});
-	await db.applications.update(id, { fields, confirmedAt, problems: [], updatedAt: confirmedAt });
+	const problems = problemsLeft(row);
+	await db.applications.update(id, { fields, confirmedAt, problems, updatedAt: confirmedAt });
+}
+
+/** What was typed too late for an earlier confirmation is still to be read, or put away. */
+function problemsLeft({ problems, leftOver }: ApplicationRow): Problem[] {
+	if (Object.keys(leftOver).length === 0) return [];
+	return problems.filter(({ code }) => code === 'alreadySubmitted');
 }
 
 /** A draft the server never heard of goes whole with its submission: its edits and declarations would say it twice. */
