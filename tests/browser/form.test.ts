@@ -11,6 +11,7 @@ test('a street is found without Azerbaijani letters, chosen by keys alone, and t
 	await begin(page);
 	await page.getByLabel(DISTRICTS).selectOption({ label: DISTRICT });
 	const place = page.getByLabel(PLACE);
+	await expect(place).toBeEditable();
 	await place.pressSequentially('semed v');
 	await expect(page.getByRole('option', { name: STREET })).toBeVisible();
 	await place.press('ArrowDown');
@@ -28,7 +29,7 @@ test('a street that is not in the list is written by hand without typing it twic
 }) => {
 	await begin(page);
 	await page.getByLabel(DISTRICTS).selectOption({ label: DISTRICT });
-	await page.getByLabel(PLACE).pressSequentially('Yeni məhəllə');
+	await page.getByLabel(PLACE).fill('Yeni məhəllə');
 	await page.getByRole('button', { name: 'Ünvanı özüm yazacağam' }).click();
 	await expect(page.getByLabel('Ünvan məlumatları')).toHaveValue('Yeni məhəllə');
 	await expect(page.getByLabel('Ünvan məlumatları')).toBeFocused();

@@ -25,7 +25,7 @@ test('the number comes by one request of at most 4 KB while documents are on the
 	await begin(page);
 	await fillAddress(page);
 	await next(page);
-	// One run of the larger document gets through, and no more of it.
+	// A few runs get through, and then none.
 	const link = await letRunsThrough(device.context, 3);
 	await attachDocuments(page, 900_000);
 	await next(page);
@@ -37,13 +37,13 @@ test('the number comes by one request of at most 4 KB while documents are on the
 	await expect.poll(() => link.runs, { timeout: 30_000 }).toBeGreaterThan(3);
 
 	const onItsWay = storedDocuments(app).filter(({ state }) => state === 'receiving');
-	const [{ held, size } = { held: 0, size: 0 }] = onItsWay;
-	expect(held).toBeGreaterThan(0);
-	expect(held).toBeLessThan(size);
-	const bar = page.getByRole('progressbar', { name: 'Quruma çatan hissə' });
-	await expect(bar).toHaveJSProperty('value', held);
-	await expect(bar).toHaveAttribute('max', String(size));
-	await expect(bar).toHaveAttribute('aria-valuetext', /^\d+ KB \/ \d+ KB$/);
+	expect(onItsWay.some(({ held }) => held > 0)).toBe(true);
+	const bars = page.getByRole('progressbar', { name: 'Quruma çatan hissə' });
+	for (const { held, size } of onItsWay) {
+		const bar = bars.and(page.locator(`[max="${size}"]`));
+		await expect(bar).toHaveJSProperty('value', held);
+		await expect(bar).toHaveAttribute('aria-valuetext', /^\d+ KB \/ \d+ KB$/);
+	}
 	expect(queueStages(app)).toEqual(['arriving']);
 	await page.screenshot({ path: test.info().outputPath('uploading-390.png'), fullPage: true });
 
