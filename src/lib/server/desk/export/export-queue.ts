@@ -1,10 +1,10 @@
 import { formatDay, bakuDay } from '../../../domain/calendar/baku-day.ts';
 import type { QueueStage } from '../../../domain/desk/queue-stage.ts';
-import type { Source } from '../../../domain/application/source.ts';
 import type { QueueQuery } from '../../../domain/wire/desk.ts';
 import type { QueueLine } from '../../../domain/wire/desk-answers.ts';
 import { audit } from '../../audit/audit.ts';
 import { inTransaction } from '../../database/in-transaction.ts';
+import { SOURCE_WORDS } from '../../source-words.ts';
 import type { Operating } from '../parts.ts';
 import { answerQueue, type QueueParts } from '../queue/answer-queue.ts';
 import { csvLine } from './csv-cell.ts';
@@ -20,15 +20,6 @@ const HEAD = [
 	...['Müraciət edən şəxsin adı və soyadı', 'FİN kodu', 'Ünvanın yerləşdiyi rayonun adı'],
 	...['Müraciətin statusu', 'Cavab müddəti', 'İcraçı']
 ];
-
-const SOURCE_WORDS: Record<Source, string> = {
-	eGov: 'Elektron hökumət portalı',
-	azersu: 'Azərsu saytı',
-	eSu: 'Elektron su portalı',
-	asanService: 'ASAN xidmət',
-	waterOffice: 'Sukanal idarəsi',
-	callCentre: '955 Çağrı Mərkəzi'
-};
 
 const STAGE_WORDS: Record<QueueStage, string> = {
 	ready: 'Qeydiyyata alınıb',

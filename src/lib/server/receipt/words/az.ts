@@ -1,4 +1,5 @@
 import type { ReceiptWords } from './receipt-words.ts';
+import { SOURCE_WORDS } from '../../source-words.ts';
 
 export const az: ReceiptWords = {
 	phrases: {
@@ -14,14 +15,7 @@ export const az: ReceiptWords = {
 		checkStatus: 'Müraciətin statusunu yoxlamaq üçün kodu oxudun və ya bu ünvana keçin:'
 	},
 	types: { newConsumer: 'Yeni istehlakçının qeydiyyata alınması' },
-	sources: {
-		eGov: 'Elektron hökumət portalı',
-		azersu: 'Azərsu saytı',
-		eSu: 'Elektron su portalı',
-		asanService: 'ASAN xidmət',
-		waterOffice: 'Sukanal idarəsi',
-		callCentre: '955 Çağrı Mərkəzi'
-	},
+	sources: SOURCE_WORDS,
 	kinds: {
 		ownership:
 			'Mülkiyyəti təsdiq edən hüquqi sənədin (çıxarış, sərəncam, bələdiyyə qərarı, order və s.) surəti',
