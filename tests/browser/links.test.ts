@@ -76,12 +76,17 @@ test('a draft begun on a phone goes on at a desktop, and what both changed is sh
 		timeout: 30_000
 	});
 	await expect(page.getByText('16', { exact: true }).first()).toBeVisible();
-	await expect(page.getByText(/Chrome|Linux/).first()).toBeVisible();
+	await expect(page.getByText(/^\S+, Linux, \d\d\.\d\d\.\d{4}, \d\d:\d\d$/)).toBeVisible();
 
 	await desktop.page.goto(`/applications/${id}`);
-	await expect(desktop.page.getByText('İki cihazda fərqli yazılanlar var').first()).toBeVisible({
+	const choice = desktop.page.getByText('İki cihazda fərqli yazılanlar var');
+	await expect(choice.first()).toBeVisible({ timeout: 30_000 });
+	await desktop.page.getByRole('button', { name: 'Bunu saxla: 16' }).click();
+	await expect(choice).toHaveCount(0);
+	await expect(page.getByText('İki cihazda fərqli yazılanlar var')).toHaveCount(0, {
 		timeout: 30_000
 	});
+	await expect(page.getByLabel('Ev nömrəsi')).toHaveValue('16');
 });
 
 test('a server that is back after an hour is noticed within a minute, with no reload and nobody pressing', async ({

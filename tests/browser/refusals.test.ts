@@ -1,13 +1,18 @@
 import {
 	attachDocuments,
 	begin,
+	confirmByDialog,
 	fillAddress,
+	fillIn,
 	next,
+	numberGiven,
 	OWNERSHIP,
 	RESIDENCE,
 	savedMarks
 } from './fixtures/citizen.ts';
 import { emptyFile, pageNamed, pdfFile } from './fixtures/files.ts';
+import { forgetDistrict } from './fixtures/server-store.ts';
+import { signIn } from './fixtures/sign-in.ts';
 import { expect, test } from './fixtures/test.ts';
 
 test('a wrong FİN is refused with what to do, and what was typed stays, also after the tab is closed', async ({
@@ -59,6 +64,28 @@ for (const [what, file, message] of refusals) {
 		await expect(page.getByLabel('Ev nömrəsi')).toHaveValue('12A');
 	});
 }
+
+test('what the server refuses is told with its reason, leads to where it is mended, and goes when it is', async ({
+	app,
+	page
+}) => {
+	await signIn(page);
+	const id = await begin(page);
+	await fillIn(page);
+	forgetDistrict(app, 'AZ-BA-NESIMI');
+	await confirmByDialog(page);
+	await expect(page.getByText('Müraciət qəbul edilmədi').first()).toBeVisible();
+	await expect(page.getByText('qeydiyyata alındı')).toHaveCount(0);
+	await page.getByRole('link', { name: /Bu rayon siyahıda yoxdur/ }).click();
+	const district = page.getByLabel('Ünvanın yerləşdiyi rayonun adı');
+	await expect(page.getByLabel('Ev nömrəsi')).toHaveValue('12A');
+	await district.selectOption({ label: 'Bakı şəhəri, Nizami rayonu' });
+	await expect(page.getByText('Bu cihazda saxlanıldı')).toBeVisible();
+	await page.goto(`/applications/${id}/check`);
+	await confirmByDialog(page);
+	await numberGiven(page);
+	await expect(page.getByText('Müraciət qəbul edilmədi')).toHaveCount(0);
+});
 
 test('an incomplete form names every gap with a link to it', async ({ page }) => {
 	const id = await begin(page);
