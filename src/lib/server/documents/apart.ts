@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { MediaType } from '../../domain/documents/media-type.ts';
-import { Turns } from './turns.ts';
+import { Turns } from '../turns.ts';
 
 /*
  * Strangers' files are decoded in a process of its own for each: with no configuration in its environment, no right to read
