@@ -14,7 +14,7 @@ import { type Result, tellResults } from './uploads/result.ts';
  * `npm run bench -- uploads`: one file over the same bad links by the product and its peers, side by side. For each the
  * bytes that went up ÷ the file's, and the time ÷ what the link needs for the file; “never” after ten times that. The
  * cuts are seeded and each line is the median of the seeds; who does not finish with the first is not tried with others.
- * One after the other, so that each has the machine to itself, but over the slow link, where all of them mostly wait.
+ * The file is on the device when the time begins. One after the other, so that each has the machine to itself, but over the slow link, where all of them mostly wait.
  */
 
 const MEBIBYTE = 1024 * 1024;
@@ -72,7 +72,7 @@ async function tryOne(
 	const stand = await contender.serve();
 	const chance = new Chance(seed);
 	const proxy = new FaultProxy(stand.port, weather, () => chance.next());
-	const port = await proxy.listen();
+	const send = await stand.prepare(await proxy.listen(), file);
 	const limit = (file.length / weather.rate) * 1000;
 	const signal = AbortSignal.timeout(Math.round(limit * 10));
 	const began = performance.now();
@@ -81,7 +81,7 @@ async function tryOne(
 	);
 	let whole: number | undefined;
 	const onWhole = () => (whole ??= performance.now());
-	const sent = stand.send(port, file, { signal, onWhole }).then(
+	const sent = send({ signal, onWhole }).then(
 		() => ((whole ?? performance.now()) - began) / limit,
 		(error: unknown) => {
 			console.log(`  ${contender.name} gave up: ${String(error).slice(0, 60)}`);

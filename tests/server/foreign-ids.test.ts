@@ -62,12 +62,16 @@ async function answersTo(path: string, asker: SignedIn, ids: Belongings): Promis
 	return answers;
 }
 
-function ask(path: string, { cookie }: SignedIn, { input, bytes }: Sample): Promise<Response> {
+function ask(
+	path: string,
+	{ cookie }: SignedIn,
+	{ input, headers: told }: Sample
+): Promise<Response> {
 	const url = new URL(`${product.origin}/trpc/${path}`);
 	const isQuery = procedures.find((listed) => listed.path === path)?.type === 'query';
 	if (isQuery && input !== undefined) url.searchParams.set('input', JSON.stringify(input));
-	if (isQuery) return fetch(url, { headers: { cookie } });
-	if (bytes) return fetch(url, { method: 'POST', headers: { ...bytes.headers, cookie } });
+	if (isQuery) return fetch(url, { headers: { ...told, cookie } });
+	if (told) return fetch(url, { method: 'POST', headers: { ...told, cookie } });
 	const headers = { cookie, 'content-type': 'application/json' };
 	return fetch(url, { method: 'POST', headers, body: JSON.stringify(input ?? null) });
 }

@@ -1,5 +1,5 @@
 import type { ApplicationId, ClientId, DocumentId, PersonId } from '../../src/lib/domain/ids.ts';
-import { PROTOCOL } from '../../src/lib/domain/wire/protocol.ts';
+import { PROTOCOL, RUN_HEADER } from '../../src/lib/domain/wire/protocol.ts';
 import { type SignedIn, appendHeaders } from './product-client.ts';
 import { pdfOf } from './pdf.ts';
 import { declare, newId } from './sync-device.ts';
@@ -18,8 +18,8 @@ export interface Belongings {
 /** One request that names ids. */
 export interface Sample {
 	input?: unknown;
-	/** For what doesn't go as JSON. */
-	bytes?: { headers: Record<string, string> };
+	/** For what isn't told as JSON. */
+	headers?: Record<string, string>;
 }
 
 const filter = { stage: 'all', search: '' };
@@ -30,8 +30,8 @@ const note = newId();
 const document = declare(pdfOf(100));
 
 const appending = (asker: SignedIn, ids: Belongings): Sample[] => [
-	{ bytes: { headers: appendHeaders(asker, ids.document, 0) } },
-	{ bytes: { headers: appendHeaders({ ...asker, person: ids.person }, ids.document, 0) } }
+	{ headers: appendHeaders(asker, ids.document, 0) },
+	{ headers: appendHeaders({ ...asker, person: ids.person }, ids.document, 0) }
 ];
 
 /** One exchange of the asker's own device for each mutation, and one in the name of somebody else's. */
@@ -79,7 +79,7 @@ export const SAMPLES: Record<string, (asker: SignedIn, ids: Belongings) => Sampl
 	'desk.saveFilter': () => [{ input: {} }],
 	'desk.removeFilter': (_asker, { filter: id }) => [{ input: { id } }],
 	'document.append': appending,
-	'document.held': (_asker, { document }) => [{ input: document }],
+	'document.held': (_asker, ids) => [{ headers: { [RUN_HEADER]: ids.document } }],
 	'notice.choices': () => [{}],
 	'notice.choose': () => [{ input: { language: 'az', email: true, sms: true, push: true } }],
 	'notice.subscribe': () => [{ input: { endpoint: 'https://elsewhere.invalid/', ...keys } }],

@@ -69,5 +69,5 @@ export function askHeld(
 	{ cookie }: SignedIn,
 	document: DocumentId
 ): Promise<AppendAnswer> {
-	return rpcTo(origin, { cookie }).document.held.query(document);
+	return rpcTo(origin, { cookie, [RUN_HEADER]: document }).document.held.query();
 }

@@ -57,6 +57,17 @@ test('what takes no body so large gets shorter and shorter ones, until they pass
 	expect((await readLearned(device.workspace.db)).most).toBeLessThanOrEqual(between.largest);
 });
 
+test('after a cut it asks how much is held, with no body and nothing in the address', async () => {
+	await engine.step();
+	between.instead = (response) => response.destroy();
+	await engine.step();
+	between.instead = null;
+	await engine.step();
+	expect(between.requests.at(-1)).toMatchObject({ path: '/trpc/document.held', body: 0 });
+	await rest(engine);
+	expect(await documentsHeld()).toBe(2);
+});
+
 test('bytes sent after somebody else has signed in stay on this device, and it says that nobody is', async () => {
 	await engine.step();
 	await between.newDevice();

@@ -38,7 +38,10 @@ async function sendRun(
 }
 
 function askHeld({ document }: AppendRun): Promise<HeardAppendAnswer> {
-	return rpc.document.held.query(document, { signal: AbortSignal.timeout(REQUEST_TIMEOUT) });
+	return rpc.document.held.query(undefined, {
+		signal: AbortSignal.timeout(REQUEST_TIMEOUT),
+		context: { headers: { [RUN_HEADER]: document } }
+	});
 }
 
 async function orFault<Answer>(request: Promise<Answer>): Promise<Answer | LinkFault> {

@@ -74,7 +74,7 @@ export const pouch: Contender = {
 		return {
 			port,
 			close: () => Promise.resolve(),
-			async send(through, file, { signal }) {
+			async prepare(through, file) {
 				const name = `bench-${crypto.randomUUID()}`;
 				const device = new Pouch(`device-${name}`, { adapter: 'memory' });
 				const data = Buffer.from(file);
@@ -89,7 +89,7 @@ export const pouch: Contender = {
 						return Pouch.fetch(url, request);
 					}
 				});
-				await replicate(device, remote, signal);
+				return ({ signal }) => replicate(device, remote, signal);
 			}
 		};
 	}

@@ -35,7 +35,10 @@ export function tus(chunkSize: number): Contender {
 			await new Promise((resolve) => listening.once('listening', resolve));
 			return {
 				port: (listening.address() as AddressInfo).port,
-				send: (port, file, { signal }) => send({ port, file, signal, chunkSize }),
+				async prepare(port, file) {
+					const { Upload } = await loadPeer<TusClient>('tus-js-client');
+					return ({ signal }) => send(Upload, { port, file: Buffer.from(file), signal, chunkSize });
+				},
 				async close() {
 					listening.closeAllConnections();
 					listening.close();
@@ -46,15 +49,12 @@ export function tus(chunkSize: number): Contender {
 	};
 }
 
-async function send(job: {
-	port: number;
-	file: Uint8Array;
-	signal: AbortSignal;
-	chunkSize: number;
-}): Promise<void> {
-	const { Upload } = await loadPeer<TusClient>('tus-js-client');
-	await new Promise<void>((resolve, reject) => {
-		const upload = new Upload(Buffer.from(job.file), {
+function send(
+	Upload: TusClient['Upload'],
+	job: { port: number; file: Buffer; signal: AbortSignal; chunkSize: number }
+): Promise<void> {
+	return new Promise<void>((resolve, reject) => {
+		const upload = new Upload(job.file, {
 			endpoint: `http://localhost:${job.port}/files`,
 			chunkSize: job.chunkSize,
 			headers: { Cookie: SESSION_COOKIE },

@@ -10,14 +10,13 @@ export const SESSION_COOKIE = `muraciet=${'x'.repeat(43)}`;
 
 export interface Stand {
 	port: number;
-	/**
-	 * Sends the file through the link at this port; resolves when the server has all of it. One that goes on to look at
-	 * what it has says first that it has it, by `onWhole`.
-	 */
-	send(
-		port: number,
-		file: Uint8Array<ArrayBuffer>,
-		watch: { signal: AbortSignal; onWhole: () => void }
-	): Promise<void>;
+	/** Puts the file on the device, which is nobody's link yet. What it answers brings it over the link at this port. */
+	prepare(port: number, file: Uint8Array<ArrayBuffer>): Promise<Send>;
 	close(): Promise<void>;
 }
+
+/**
+ * Resolves when the server has all of the file. One that goes on to look at what it has says first that it has it, by
+ * `onWhole`.
+ */
+export type Send = (watch: { signal: AbortSignal; onWhole: () => void }) => Promise<void>;

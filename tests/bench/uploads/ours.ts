@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import type { PersonId } from '../../../src/lib/domain/ids.ts';
+import type { DocumentId, PersonId } from '../../../src/lib/domain/ids.ts';
 import { attachDocument } from '../../../src/lib/local/actions/attach-document.ts';
 import { startDraft } from '../../../src/lib/local/actions/start-draft.ts';
 import { DeviceDatabase } from '../../../src/lib/local/device-database.ts';
@@ -25,10 +25,14 @@ export const ours: Contender = {
 		let timer: NodeJS.Timeout | undefined;
 		return {
 			port: Number(new URL(product.origin).port),
-			async send(port, file, watch) {
+			async prepare(port, file) {
 				const who = await signIn(product.runtime);
-				timer = setInterval(() => void lookWhether(product, file.length, watch.onWhole), 5);
-				await sendWhole(who, { port, file, signal: watch.signal });
+				const attached = await attach(who, file);
+				actAsPageOf(`http://localhost:${port}`, who);
+				return async ({ signal, onWhole }) => {
+					timer = setInterval(() => void lookWhether(product, file.length, onWhole), 5);
+					await sendWhole(attached, signal);
+				};
 			},
 			async close() {
 				clearInterval(timer);
@@ -48,31 +52,38 @@ async function lookWhether({ runtime }: ProductServer, size: number, onWhole: ()
 	if (held === size) onWhole();
 }
 
-async function sendWhole(
-	who: SignedIn,
-	{ port, file, signal }: { port: number; file: Uint8Array<ArrayBuffer>; signal: AbortSignal }
-): Promise<void> {
-	const workspace = openWorkspace(who.person);
+interface Attached {
+	workspace: Workspace;
+	person: PersonId;
+	document: DocumentId;
+}
+
+async function attach({ person }: SignedIn, file: Uint8Array<ArrayBuffer>): Promise<Attached> {
+	const workspace = openWorkspace(person);
 	const applicationId = await startDraft(workspace, {
 		type: 'newConsumer',
 		source: 'eGov',
 		fields: {}
 	});
-	const named = new File([file], 'document.pdf', { type: 'application/pdf' });
-	const limit = { maxBytes: 20 * 1024 * 1024 };
 	const result = await attachDocument(workspace, {
 		applicationId,
 		kind: 'ownership',
-		file: named,
-		...limit
+		file: new File([file], 'document.pdf', { type: 'application/pdf' }),
+		maxBytes: 20 * 1024 * 1024
 	});
 	if (!result.ok) throw new Error(result.problem.code);
-	actAsPageOf(`http://localhost:${port}`, who);
-	const parts = { workspace, person: who.person, transport: rpcTransport, chance: Math.random };
+	return { workspace, person, document: result.id };
+}
+
+async function sendWhole(
+	{ workspace, person, document }: Attached,
+	signal: AbortSignal
+): Promise<void> {
+	const parts = { workspace, person, transport: rpcTransport, chance: Math.random };
 	const engine = new Engine(parts);
 	while (!signal.aborted) {
 		const wait = await engine.step();
-		if ((await workspace.db.documents.get(result.id))?.state === 'held') return;
+		if ((await workspace.db.documents.get(document))?.state === 'held') return;
 		if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
 	}
 }

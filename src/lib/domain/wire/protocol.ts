@@ -10,8 +10,8 @@ export function isSpoken(version: number, own = PROTOCOL): boolean {
 export const EXCHANGE_BUDGET_BYTES = 64 * 1024;
 
 /**
- * The header of an append, whose body is the bytes themselves: the document's id and where in it they belong. One and
- * short, because after each cut it goes up again.
+ * The header of an append, whose body is the bytes themselves: the document's id and where in it they belong; of a question
+ * what is held, the id. One and short, because after each cut it goes up again.
  */
 export const RUN_HEADER = 'x-run';
 

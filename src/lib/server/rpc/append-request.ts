@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { type DocumentId, isId } from '../../domain/ids.ts';
 import { RUN_HEADER } from '../../domain/wire/protocol.ts';
 
-export const documentId = v.pipe(
+const documentId = v.pipe(
 	v.string(),
 	v.check(isId),
 	v.transform((id) => id as DocumentId)
@@ -24,7 +24,19 @@ export const appendBody = v.pipe(
 /** Which document the bytes belong to and where in it; throws BAD_REQUEST where that is not said. */
 export function readRunHeader(headers: Headers) {
 	const [document, offset] = (headers.get(RUN_HEADER) ?? '').split(' ');
-	const parsed = v.safeParse(runHeader, { document, offset });
+	return parseOrThrow(runHeader, { document, offset });
+}
+
+/** Which document a question is about, in the same header; throws BAD_REQUEST where that is not said. */
+export function readAskedDocument(headers: Headers): DocumentId {
+	return parseOrThrow(documentId, headers.get(RUN_HEADER));
+}
+
+function parseOrThrow<Schema extends v.GenericSchema>(
+	schema: Schema,
+	value: unknown
+): v.InferOutput<Schema> {
+	const parsed = v.safeParse(schema, value);
 	if (!parsed.success) throw new TRPCError({ code: 'BAD_REQUEST' });
 	return parsed.output;
 }

@@ -1,7 +1,7 @@
 import type { AppendAnswer, HeardAppendAnswer } from '../../domain/wire/append.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { append } from '../documents/append.ts';
-import { appendBody, documentId, readRunHeader } from './append-request.ts';
+import { appendBody, readAskedDocument, readRunHeader } from './append-request.ts';
 import { router, signedInProcedure } from './trpc.ts';
 
 export const documentRouter = router({
@@ -15,10 +15,11 @@ export const documentRouter = router({
 	}),
 
 	/**
-	 * Asks how much is held. A query, because as a GET it is half as long, and it is asked after every cut; a document
-	 * that is whole it completes all the same, as whoever asks next would.
+	 * Asks how much is held, of the document the header names: a GET is the shortest there is, and it is asked after every
+	 * cut. A document that is whole it completes all the same, as whoever asks next would.
 	 */
-	held: signedInProcedure.input(documentId).query(async ({ ctx, input: document }) => {
+	held: signedInProcedure.query(async ({ ctx }) => {
+		const document = readAskedDocument(ctx.request.headers);
 		const owner = ctx.session.personId;
 		return heardBy(owner, await append(ctx.runtime, { owner, document, offset: null, body: null }));
 	})
