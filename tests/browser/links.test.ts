@@ -48,7 +48,7 @@ test('a captive portal’s page in the place of an answer is no link: the applic
 	await numberGiven(page);
 });
 
-test('a draft begun on a phone goes on at a desktop, and what both changed is shown with its device for a choice', async ({
+test('a draft begun on a phone goes on at a desktop, and what both changed is shown with its device for a choice, which reaches the phone', async ({
 	page,
 	device,
 	desktop

@@ -40,12 +40,17 @@ export interface Runtime extends OpenDocuments {
 	log: Logger;
 	/** What is done now and then: removed documents leave the store, those in quarantine are checked again. */
 	rounds: NodeJS.Timeout[];
+	/** No longer minds the process being told to stop. */
+	ignoreStop: () => void;
 }
 
-type Unstarted = Omit<Runtime, 'rounds' | 'isStopping'>;
+type Unstarted = Omit<Runtime, 'rounds' | 'isStopping' | 'ignoreStop'>;
 
 /** Said by the process before it waits for the requests in flight. */
 const STOPPING = 'muraciet:stopping';
+
+/** Said by Kit when they have ended. */
+const SHUTDOWN = 'sveltekit:shutdown';
 
 const SWEEP_EVERY_MS = 10 * 60 * 1000;
 const CHECK_EVERY_MS = 15 * 1000;
@@ -59,13 +64,9 @@ export async function startRuntime(config: Config): Promise<Runtime> {
 	const db = await openDatabase(config);
 	try {
 		const parts = await assemble(config, db);
-		const runtime = { ...parts, rounds: beginRounds(parts), isStopping: false };
-		// Kit's word comes when every request has ended, and an open page's subscription never does by itself.
-		(process as NodeJS.EventEmitter).once(STOPPING, () => {
-			runtime.isStopping = true;
-			void runtime.changes.close();
-		});
-		process.once('sveltekit:shutdown', () => void stopRuntime(runtime));
+		const rounds = beginRounds(parts);
+		const runtime: Runtime = { ...parts, rounds, isStopping: false, ignoreStop: () => undefined };
+		runtime.ignoreStop = mindStop(runtime);
 		return runtime;
 	} catch (error) {
 		await db.destroy();
@@ -73,8 +74,25 @@ export async function startRuntime(config: Config): Promise<Runtime> {
 	}
 }
 
+/** Kit's word comes when every request has ended, and an open page's subscription never does by itself. */
+function mindStop(runtime: Runtime): () => void {
+	const process: NodeJS.EventEmitter = globalThis.process;
+	const onStopping = () => {
+		runtime.isStopping = true;
+		void runtime.changes.close();
+	};
+	const onShutdown = () => void stopRuntime(runtime);
+	process.once(STOPPING, onStopping);
+	process.once(SHUTDOWN, onShutdown);
+	return () => {
+		process.off(STOPPING, onStopping);
+		process.off(SHUTDOWN, onShutdown);
+	};
+}
+
 /** Closes what was opened. What was under way has been answered before, or is asked again. */
 export async function stopRuntime({
+	ignoreStop,
 	rounds,
 	changes,
 	identity,
@@ -82,6 +100,7 @@ export async function stopRuntime({
 	db,
 	log
 }: Runtime): Promise<void> {
+	ignoreStop();
 	for (const round of rounds) clearInterval(round);
 	await changes.close();
 	await identity.close();
