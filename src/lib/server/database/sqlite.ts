@@ -17,6 +17,9 @@ import { SharedSync } from './shared-sync.ts';
 /** How long a write waits for another process's, in milliseconds. */
 const BUSY_TIMEOUT_MS = 5000;
 
+/** How long the log gets before it is carried over, in pages of 4 KiB: the same pages are written again and again. */
+const CHECKPOINT_PAGES = 4000;
+
 /** Texts beyond these (lists of many lengths) are prepared each time. */
 const STATEMENTS_KEPT = 500;
 
@@ -31,6 +34,7 @@ export async function sqliteDialect(dataDir: string): Promise<Dialect> {
 	sqlite.pragma('journal_mode = WAL');
 	// SQLite itself would wait for the disk at every commit, and everybody with it: SyncedSqliteDriver does it for all.
 	sqlite.pragma('synchronous = NORMAL');
+	sqlite.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
 	sqlite.pragma('foreign_keys = ON');
 	// The first that is read makes the log.
 	sqlite.pragma('user_version');
