@@ -168,10 +168,21 @@ test('a device without room says so and keeps nothing of the file', async () => 
 	const from = testDevice().workspace;
 	const to = testDevice().workspace;
 	const file = await rescued(from, await completeDraft(from, 2 * DOCUMENT_PART_BYTES));
-	const put = vi.spyOn(to.db.parts, 'put');
-	put.mockImplementationOnce((part) => to.db.parts.add(part));
+	const put = vi.spyOn(to.db.parts, 'bulkPut');
+	put.mockImplementationOnce((parts) => to.db.parts.bulkAdd(parts));
 	put.mockRejectedValueOnce(Object.assign(new Error('no room'), { name: 'QuotaExceededError' }));
 	expect(await takeIn(to, file)).toEqual({ kind: 'refused', reason: 'deviceFull' });
+	expect(await isUntouched(to)).toBe(true);
+});
+
+test('a device that gives back other bytes than were written says so and keeps nothing of the file', async () => {
+	const from = testDevice().workspace;
+	const to = testDevice().workspace;
+	const file = await rescued(from, await completeDraft(from, 2 * DOCUMENT_PART_BYTES));
+	vi.spyOn(to.db.parts, 'bulkPut').mockImplementationOnce((parts) =>
+		to.db.parts.bulkAdd(parts.map((part) => ({ ...part, bytes: new ArrayBuffer(0) })))
+	);
+	expect(await takeIn(to, file)).toEqual({ kind: 'refused', reason: 'damaged' });
 	expect(await isUntouched(to)).toBe(true);
 });
 

@@ -8,7 +8,7 @@ import { listApplications } from '../../../src/lib/local/queries/applications.ts
 import type { Workspace } from '../../../src/lib/local/workspace.ts';
 import type { OpenStore, StorePage } from './store.ts';
 
-/* The product's own: actions and queries over Dexie. A document is kept in slices, read back and its digest checked. */
+/* The product's own: actions and queries over Dexie. A document is kept in slices, read back and compared. */
 
 const MAX_BYTES = 20 * 1024 * 1024;
 const start = { type: 'newConsumer', source: 'eGov' } as const;

@@ -1,14 +1,13 @@
 import { checkDocument } from '../../domain/documents/check-document.ts';
 import { canAttachDocument } from '../../domain/documents/document-changes.ts';
 import type { DocumentKind } from '../../domain/documents/document-kind.ts';
-import { DOCUMENT_PART_BYTES } from '../../domain/documents/document-limits.ts';
 import type { MediaType } from '../../domain/documents/media-type.ts';
 import { type ApplicationId, type DocumentId, makeId } from '../../domain/ids.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { DeclaredDocument } from '../../domain/wire/mutation.ts';
 import { addDocument } from '../documents/add-document.ts';
 import { digestOf } from '../documents/digest.ts';
-import { deleteParts, hasAllParts, readParts, writePart } from '../documents/parts.ts';
+import { deleteParts, hasAllParts, keepRun, RUN_BYTES } from '../documents/parts.ts';
 import { askPersistence, isOutOfRoom } from '../documents/persistence.ts';
 import { supplyRemote } from '../documents/supply-remote.ts';
 import { whileAttaching } from '../documents/sweep.ts';
@@ -35,7 +34,7 @@ const HEAD_BYTES = 1024;
 
 /**
  * Keeps a document on this device for an application that takes one of its kind (domain/documents/document-changes.ts).
- * When this answers `ok`, every slice was written, read back, and found to have the digest of the file as chosen; only
+ * When this answers `ok`, every slice was written, read back, and found to be the very bytes of the file as chosen; only
  * then does the application have the document. An earlier one of its kind makes way; in a draft it can be brought back
  * for a while. The very file another device declared goes on from here, also after sending.
  */
@@ -63,7 +62,7 @@ export async function attachBy(
 	add: AddDocument
 ): Promise<AttachResult> {
 	const { file, kind, maxBytes } = attachment;
-	const head = await readSlice(file, 0, HEAD_BYTES);
+	const head = await readRun(file, 0, HEAD_BYTES);
 	if (!head) return refused('documentDamaged', kind);
 	const checked = checkDocument({ name: file.name, size: file.size, head }, maxBytes);
 	if (!checked.ok) return { ok: false, problem: { ...checked.problem, at: kind } };
@@ -81,46 +80,43 @@ async function keepDocument(
 ): Promise<AttachResult> {
 	const { db } = workspace;
 	try {
-		const chosen = await digestOf(copyParts(db, identity.id, attachment));
-		const stored = await digestOf(readParts(db, identity.id));
-		if (stored !== chosen)
-			return await giveUp(db, identity.id, refused('documentDamaged', attachment.kind));
-		const added = await addWhole(workspace, attachment, { ...identity, sha256: stored });
+		const sha256 = await digestOf(copyRuns(db, identity.id, attachment));
+		const added = await addWhole(workspace, attachment, { ...identity, sha256 });
 		return typeof added === 'object'
 			? await giveUp(db, identity.id, { ok: false, problem: added })
 			: { ok: true, id: added };
 	} catch (error) {
 		if (isOutOfRoom(error)) return giveUp(db, identity.id, refused('deviceFull', attachment.kind));
-		if (error instanceof UnreadableFile)
+		if (error instanceof DamagedCopy)
 			return giveUp(db, identity.id, refused('documentDamaged', attachment.kind));
 		throw error;
 	}
 }
 
-/** The file vanished or changed under us (a cloud drive, a card pulled out). */
-class UnreadableFile extends Error {}
+/** The file vanished or changed under us (a cloud drive, a card pulled out), or the store has something else. */
+class DamagedCopy extends Error {}
 
-async function* copyParts(
+/** Each run is read from the file once: what is passed on for the digest is what was written and read back. */
+async function* copyRuns(
 	db: PersonDatabase,
 	documentId: DocumentId,
 	{ file, onProgress }: Attachment
 ): AsyncGenerator<Uint8Array> {
-	for (let index = 0, offset = 0; offset < file.size; index++, offset += DOCUMENT_PART_BYTES) {
-		const bytes = await readSlice(file, offset, offset + DOCUMENT_PART_BYTES);
-		if (!bytes || bytes.length !== Math.min(DOCUMENT_PART_BYTES, file.size - offset)) {
-			throw new UnreadableFile();
-		}
-		const written = writePart(db, { documentId, index, bytes: bytes.buffer });
-		// Whoever takes the slice works on it while the browser writes it.
-		yield bytes;
-		await written;
-		onProgress?.(offset + bytes.length);
+	for (let offset = 0; offset < file.size; offset += RUN_BYTES) {
+		const run = await readRun(file, offset, RUN_BYTES);
+		if (!run) throw new DamagedCopy();
+		const isKept = await keepRun(db, documentId, { offset, bytes: run.buffer });
+		if (!isKept) throw new DamagedCopy();
+		yield run;
+		onProgress?.(offset + run.length);
 	}
 }
 
-async function readSlice(file: File, start: number, end: number) {
+/** So many bytes of a file, fewer at its end; null where they are not to be had. */
+async function readRun(file: File, start: number, length: number) {
 	try {
-		return new Uint8Array(await file.slice(start, end).arrayBuffer());
+		const run = new Uint8Array(await file.slice(start, start + length).arrayBuffer());
+		return run.length === Math.min(length, file.size - start) ? run : null;
 	} catch {
 		return null;
 	}
@@ -136,7 +132,7 @@ async function addWhole(
 	return db.transaction('rw', tables, async () => {
 		const declared = { ...identity, kind, name: file.name.normalize('NFC'), size: file.size };
 		// Another tab may have taken the slices for abandoned ones since they were read back.
-		if (!(await hasAllParts(db, declared))) throw new UnreadableFile();
+		if (!(await hasAllParts(db, declared))) throw new DamagedCopy();
 		return add(workspace, applicationId, declared);
 	});
 }

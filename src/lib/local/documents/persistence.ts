@@ -12,8 +12,13 @@ export function browserStorage(): StorageManager | undefined {
 
 /** Whether a write failed because the device has no room: IndexedDB names it, sometimes one level down. */
 export function isOutOfRoom(error: unknown): boolean {
-	for (let cause = error; cause instanceof Object; cause = (cause as { inner?: unknown }).inner) {
+	for (let cause = error; cause instanceof Object; cause = beneath(cause)) {
 		if ((cause as { name?: unknown }).name === 'QuotaExceededError') return true;
 	}
 	return false;
+}
+
+/** What Dexie has wrapped in its own error: one, or of many rows written at once the first that failed. */
+function beneath({ inner, failures }: { inner?: unknown; failures?: unknown[] }): unknown {
+	return inner ?? failures?.[0];
 }

@@ -1,8 +1,7 @@
 import { DOCUMENT_PART_BYTES } from '../../domain/documents/document-limits.ts';
 import type { DocumentId } from '../../domain/ids.ts';
 import type { DeclaredDocument } from '../../domain/wire/mutation.ts';
-import { digestOf } from '../documents/digest.ts';
-import { readParts, writePart } from '../documents/parts.ts';
+import { keepRun } from '../documents/parts.ts';
 import { verified } from '../documents/verified.ts';
 import type { PersonDatabase } from '../person-database.ts';
 import { RescueFault } from './fault.ts';
@@ -17,7 +16,7 @@ interface Reading {
 }
 
 /**
- * Writes the documents of a rescue file slice by slice, as it is opened, and reads them back. Resolves only when the
+ * Writes the documents of a rescue file slice by slice, as it is opened, and reads each back. Resolves only when the
  * file ended where it should and every digest was right; none of them belongs to an application yet.
  */
 export async function keepDocuments(
@@ -29,12 +28,13 @@ export async function keepDocuments(
 	let read = 0;
 	for (const { source, target } of documents) {
 		if (target) written.push(target);
-		let index = 0;
+		let offset = 0;
 		for await (const slice of verified(slicesOf(source, messages), source.sha256, damaged)) {
-			if (target) await writePart(db, { documentId: target, index: index++, bytes: slice.buffer });
+			const run = { offset, bytes: slice.buffer };
+			if (target && !(await keepRun(db, target, run))) throw damaged();
+			offset += slice.length;
 			onProgress?.((read += slice.length), total);
 		}
-		if (target) await checkStored(db, target, source);
 	}
 	const beyond = await messages.next();
 	if (!beyond.done) throw damaged();
@@ -50,14 +50,6 @@ async function* slicesOf(
 		if (next.done || next.value.length !== Math.min(DOCUMENT_PART_BYTES, left)) throw damaged();
 		yield next.value;
 	}
-}
-
-async function checkStored(
-	db: PersonDatabase,
-	id: DocumentId,
-	{ sha256 }: DeclaredDocument
-): Promise<void> {
-	if ((await digestOf(readParts(db, id))) !== sha256) throw damaged();
 }
 
 function damaged(): RescueFault {
