@@ -1,8 +1,13 @@
+import { createHash } from 'node:crypto';
 import { Dexie } from 'dexie';
 import { expect, test, vi } from 'vitest';
-import { DOCUMENT_PART_BYTES } from '../../src/lib/domain/documents/document-limits.ts';
+import {
+	DEFAULT_DOCUMENT_MAX_BYTES,
+	DOCUMENT_PART_BYTES
+} from '../../src/lib/domain/documents/document-limits.ts';
 import { attachDocument } from '../../src/lib/local/actions/attach-document.ts';
 import { startDraft } from '../../src/lib/local/actions/start-draft.ts';
+import { digestOf } from '../../src/lib/local/documents/digest.ts';
 import { RUN_BYTES } from '../../src/lib/local/documents/parts.ts';
 import type { PartRow } from '../../src/lib/local/person-database.ts';
 import { readApplication } from '../../src/lib/local/queries/applications.ts';
@@ -81,3 +86,12 @@ test('whoever attaches is told how far it is, up to the last byte', async () => 
 	});
 	expect(told).toEqual([RUN_BYTES, 2 * RUN_BYTES, file.size]);
 });
+
+test.each([0, DEFAULT_DOCUMENT_MAX_BYTES, DEFAULT_DOCUMENT_MAX_BYTES + 1])(
+	'the digest of %d bytes is their SHA-256, however long they are',
+	async (size) => {
+		const bytes = new Uint8Array(size).fill(7);
+		const expected = createHash('sha256').update(bytes).digest('hex');
+		expect(await digestOf(new Blob([bytes]).stream(), size)).toBe(expected);
+	}
+);

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, pbkdf2Sync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, pbkdf2Sync } from 'node:crypto';
 
 /*
  * Stands where the product looks for WebCrypto: the same algorithms, done at once, so that they happen inside the
@@ -9,11 +9,9 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 const TAG_BYTES = 16;
 
-const real = globalThis.crypto.subtle;
-
 const subtle = {
-	// Dexie asks for one as it is loaded, to learn what a promise of the machine's own is.
-	digest: real.digest.bind(real),
+	digest: (algorithm: string, bytes: Bytes) =>
+		Promise.resolve(new Uint8Array(createHash(algorithm).update(bytes).digest()).buffer),
 	importKey: (_format: string, material: Bytes) => Promise.resolve(material),
 	deriveKey: ({ salt }: { salt: Bytes }, material: Bytes) =>
 		Promise.resolve(pbkdf2Sync(material, salt, 1, 32, 'sha256')),

@@ -80,7 +80,7 @@ async function keepDocument(
 ): Promise<AttachResult> {
 	const { db } = workspace;
 	try {
-		const sha256 = await digestOf(copyRuns(db, identity.id, attachment));
+		const sha256 = await digestOf(copyRuns(db, identity.id, attachment), attachment.file.size);
 		const added = await addWhole(workspace, attachment, { ...identity, sha256 });
 		return typeof added === 'object'
 			? await giveUp(db, identity.id, { ok: false, problem: added })

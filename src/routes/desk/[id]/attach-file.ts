@@ -30,7 +30,7 @@ export async function attachFile(attaching: Attaching): Promise<Attached> {
 	const checked = checkDocument({ name: file.name, size: file.size, head }, maxBytes);
 	if (!checked.ok) return { ok: false, problem: { ...checked.problem, at: kind } };
 	const id = makeId<DocumentId>(Date.now, (target) => crypto.getRandomValues(target));
-	const sha256 = await digestOf(runsOf(file));
+	const sha256 = await digestOf(runsOf(file), file.size);
 	const facts = { name: file.name, size: file.size, mediaType: checked.mediaType };
 	const document = { id, kind, sha256, ...facts };
 	const declared = await askDesk((desk, options) =>
