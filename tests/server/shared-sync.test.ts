@@ -1,7 +1,12 @@
-import { open } from 'node:fs/promises';
+import { copyFile, mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import BetterSqlite from 'better-sqlite3';
+import { sql } from 'kysely';
 import { expect, test, vi } from 'vitest';
-import { isMachineFault } from '../../src/lib/server/database/dialect.ts';
-import { SharedSync } from '../../src/lib/server/database/shared-sync.ts';
+import { openDatabase } from '../../src/lib/server/database/database.ts';
+import { isMachineFault, needsRestart } from '../../src/lib/server/database/dialect.ts';
+import { SharedSync, SyncFailed } from '../../src/lib/server/database/shared-sync.ts';
 import { addPerson } from './sync-server.ts';
 import { onSqlite } from './databases.ts';
 
@@ -45,8 +50,8 @@ test('once the disk has failed nothing more is said to be on it', async () => {
 	await first;
 	const second = shared.reach(2);
 	asked[1]!.reject(new Error('EIO'));
-	await expect(second).rejects.toThrow('EIO');
-	await expect(shared.reach(3)).rejects.toThrow('EIO');
+	await expect(second).rejects.toThrow(SyncFailed);
+	await expect(shared.reach(3)).rejects.toThrow(SyncFailed);
 	await shared.reach(1);
 });
 
@@ -68,7 +73,8 @@ onSqlite((database) => {
 		spy.mockRestore();
 	});
 
-	test('a disk that fails is the machine’s fault, not the question’s', async () => {
+	test('a disk that fails is the machine’s fault, not the question’s, and asks for a restart', async () => {
+		expect(await needsRestart(database())).toBe(false);
 		const spy = await onEveryFile(() =>
 			Promise.reject(Object.assign(new Error('EIO: i/o error, fdatasync'), { code: 'EIO' }))
 		);
@@ -76,7 +82,31 @@ onSqlite((database) => {
 		spy.mockRestore();
 		expect(isMachineFault(fault)).toBe(true);
 		await expect(database().selectFrom('person').selectAll().execute()).rejects.toBe(fault);
+		expect(await needsRestart(database())).toBe(true);
 	});
+});
+
+test('what a killed process left in the log is on the disk before anything is told of it', async () => {
+	const folder = await mkdtemp(join(tmpdir(), 'muraciet-test-'));
+	const left = new BetterSqlite(join(folder, 'left.sqlite'));
+	left.pragma('journal_mode = WAL');
+	left.exec('create table told (word text)');
+	left.exec("insert into told values ('registered')");
+	for (const end of ['', '-wal'])
+		await copyFile(join(folder, `left.sqlite${end}`), join(folder, `muraciet.sqlite${end}`));
+	left.close();
+	const { sync, asked } = slowDisk();
+	const spy = await onEveryFile(sync);
+	const opened = openDatabase({ dataDir: folder, databaseUrl: null });
+	await vi.waitFor(() => expect(asked).toHaveLength(1));
+	expect(await isSettled(opened)).toBe(false);
+	asked[0]!.resolve();
+	const db = await opened;
+	const told = await sql`select word from told`.execute(db);
+	expect(told.rows).toEqual([{ word: 'registered' }]);
+	spy.mockRestore();
+	await db.destroy();
+	await rm(folder, { recursive: true });
 });
 
 /** Has this in the place of the call by which any open file is brought to the disk. */

@@ -1,5 +1,6 @@
 import { type SelectQueryBuilder, SqliteAdapter } from 'kysely';
 import type { Database } from './database.ts';
+import { SyncFailed } from './shared-sync.ts';
 
 /*
  * What the two databases do not share, beside how they are opened (sqlite.ts, postgres.ts).
@@ -30,6 +31,16 @@ export function isMachineFault(error: unknown): boolean {
 		return !/^SQLITE_(CONSTRAINT|ERROR|MISMATCH|RANGE|TOOBIG)/.test(code);
 	if (SQLSTATE.test(code)) return !FAULTY_STATEMENT.test(code);
 	return code === '' ? isLostConnection(error) : !code.startsWith('ERR_');
+}
+
+/** Whether nothing will be answered until the process is started anew. */
+export async function needsRestart(db: Database): Promise<boolean> {
+	if (!isSqlite(db)) return false;
+	const query = db.selectNoFrom((expression) => expression.lit(1).as('open')).execute();
+	return query.then(
+		() => false,
+		(error: unknown) => error instanceof SyncFailed
+	);
 }
 
 const SQLSTATE = /^[0-9A-Z]{5}$/;

@@ -1,12 +1,18 @@
+/** What was written may be missing on the disk for good, though the next call to bring it there would succeed. */
+export class SyncFailed extends Error {
+	readonly code = 'SYNC_FAILED';
+}
+
 /**
  * Puts on the disk what several have written with one call for all who wait meanwhile. Writers count what they write;
- * a count is reached once a call that began after it has ended. A call that failed stands: what it was for may be
- * missing on the disk for good though the next would succeed, so nothing is said to be there until a new start.
+ * a count is reached once a call that began after it has ended. What was there before anybody counted may be what a
+ * killed process left behind: it waits for the first call. A call that failed stands: nothing is said to be on the disk
+ * until a new start.
  */
 export class SharedSync {
 	readonly #sync: () => Promise<void>;
 	#written = 0;
-	#reached = 0;
+	#reached = -1;
 	#running: Promise<void> | undefined;
 
 	constructor(sync: () => Promise<void>) {
@@ -21,7 +27,11 @@ export class SharedSync {
 
 	async #run(): Promise<void> {
 		const written = this.#written;
-		await this.#sync();
+		try {
+			await this.#sync();
+		} catch (cause) {
+			throw new SyncFailed('The log could not be brought to the disk', { cause });
+		}
 		this.#reached = written;
 		this.#running = undefined;
 	}

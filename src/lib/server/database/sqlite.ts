@@ -36,8 +36,8 @@ export async function sqliteDialect(dataDir: string): Promise<Dialect> {
 	sqlite.pragma('synchronous = NORMAL');
 	sqlite.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
 	sqlite.pragma('foreign_keys = ON');
-	// The first that is read makes the log.
-	sqlite.pragma('user_version');
+	// What a killed process left in the log, and may never have brought to the disk; it also makes the log.
+	sqlite.pragma('wal_checkpoint(PASSIVE)');
 	return new SyncedSqliteDialect(sqlite, await open(`${path}-wal`, 'r+'));
 }
 
