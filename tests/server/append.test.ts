@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { sweepDocuments } from '../../src/lib/server/documents/sweep.ts';
 import { NOTHING, bytes, onEachAppendScene, SIZE } from './append-scene.ts';
 import { pdfOf } from './pdf.ts';
@@ -24,6 +24,21 @@ onEachAppendScene((scene) => {
 		expect(await scene().parts()).toEqual([]);
 		const answer = await scene().append(2000, bytes.subarray(2000));
 		expect(answer).toEqual({ kind: 'refused', held: 2000, refusal });
+	});
+
+	it('a document of which every byte came before its completing was cut is completed, not given up, though no device returns', async () => {
+		const { documents } = scene().server.parts;
+		const put = vi.spyOn(documents, 'put').mockRejectedValue(new Error('no room'));
+		await expect(scene().append(0, bytes)).rejects.toThrow();
+		expect(await scene().row()).toMatchObject({ state: 'receiving', held: SIZE });
+		scene().server.pass(31 * DAY);
+		await expect(sweep()).rejects.toThrow();
+		expect(await scene().row()).toMatchObject({ state: 'receiving', held: SIZE, refusal: null });
+		put.mockRestore();
+		await sweep();
+		expect(await scene().row()).toMatchObject({ state: 'held', refusal: null, revision: 2 });
+		expect(await scene().storedDigest()).toBe(scene().document.sha256);
+		expect(await scene().parts()).toEqual([]);
 	});
 
 	it('a document that comes in runs is held when its last byte is here, and is the very one declared', async () => {

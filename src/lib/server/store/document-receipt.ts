@@ -86,16 +86,25 @@ export interface AbandonedDocument extends Pick<Claim, 'owner' | 'document'> {
 
 /** Documents, whoever's, to which nothing was added since the time given (epoch milliseconds), and not all of it came. */
 export async function listAbandoned(db: Database, before: number): Promise<AbandonedDocument[]> {
-	const rows = await db
-		.selectFrom('document')
-		.select(['id', 'person_id', 'application_id'])
-		.where('state', '=', 'receiving')
-		.where('removed', '=', 0)
-		.where('updated_at', '<', before)
-		.execute();
+	const rows = await selectIdle(db, before).whereRef('held', '<', 'size').execute();
 	return rows.map((row) => ({
 		document: row.id,
 		owner: row.person_id,
 		applicationId: row.application_id
 	}));
+}
+
+/** Documents, whoever's, of which every byte came before the time given, and whose receiving never ended. */
+export async function listUncompleted(db: Database, before: number): Promise<Document[]> {
+	const rows = await selectIdle(db, before).whereRef('held', '=', 'size').execute();
+	return rows.map(documentOf);
+}
+
+function selectIdle(db: Database, before: number) {
+	return db
+		.selectFrom('document')
+		.selectAll()
+		.where('state', '=', 'receiving')
+		.where('removed', '=', 0)
+		.where('updated_at', '<', before);
 }
