@@ -99,15 +99,13 @@ async function applyOutcome(
 
 const TAKING_AWAY: MutationKind[] = ['discardDraft', 'removeDocument'];
 
-async function acknowledge(
-	db: PersonDatabase,
-	{ mutation, applicationId }: MutationRow
-): Promise<void> {
+async function acknowledge(db: PersonDatabase, { mutation }: MutationRow): Promise<void> {
 	if (mutation.kind === 'attachDocument') {
 		await db.documents.update(mutation.document.id, { declared: true });
 	}
 	if (mutation.kind === 'submitApplication') {
-		await db.documents.where('applicationId').equals(applicationId).modify({ declared: true });
+		const ids = mutation.documents.map(({ id }) => id);
+		await db.documents.where('id').anyOf(ids).modify({ declared: true });
 	}
 	if (mutation.kind === 'answerQuestion') await answerTaken(db, mutation);
 }

@@ -3,10 +3,9 @@ import { canAttachDocument } from '../domain/documents/document-changes.ts';
 import type { DocumentId } from '../domain/ids.ts';
 import type { AppendAnswer } from '../domain/wire/append.ts';
 import { isEditable } from '../local/actions/save-fields.ts';
-import { declarationOf } from '../local/documents/declaration.ts';
+import { tellOfDocument } from '../local/documents/add-document.ts';
 import { releaseHeldDocuments } from '../local/documents/release.ts';
 import { readRange } from '../local/documents/parts.ts';
-import { appendMutation } from '../local/mutation-log.ts';
 import type { ApplicationRow, DocumentRow, PersonDatabase } from '../local/person-database.ts';
 import type { Workspace } from '../local/workspace.ts';
 import { leftAtMost } from './append-size.ts';
@@ -115,21 +114,25 @@ async function applyAppend(
 	if (kind === 'held') await releaseHeldDocuments(db, applicationId);
 }
 
-/** The server does not know a document it had taken the declaration of: tell it again, after a pause. */
-async function declareAgain(db: PersonDatabase, document: DocumentRow): Promise<LinkFault> {
+/**
+ * The server does not know a document it had taken the declaration of: it was restored from a backup, or had the
+ * application from another device. Where the application takes it, it is told again, after a pause; what waits to be
+ * told carries it. Else it can't go: the person is told so, its bytes stay here, and the others go on.
+ */
+async function declareAgain(db: PersonDatabase, document: DocumentRow): Promise<LinkFault | null> {
 	const { id, applicationId } = document;
-	const pause: LinkFault = { kind: 'busy', retryAfter: null };
 	const application = await db.applications.get(applicationId);
-	if (!application || !(await isTaken(db, application, document))) return pause;
+	if (application && shownStatus(application) === 'waiting') {
+		await db.documents.update(id, { declared: false });
+		return null;
+	}
+	if (!application || !(await isTaken(db, application, document))) {
+		await db.documents.update(id, { state: 'refused', refusal: 'notAllowedNow' });
+		return null;
+	}
 	await db.documents.update(id, { declared: false });
-	await appendMutation(db, {
-		kind: 'attachDocument',
-		applicationId,
-		type: application.type,
-		source: application.source,
-		document: declarationOf(document)
-	});
-	return pause;
+	await tellOfDocument(db, application, document);
+	return { kind: 'busy', retryAfter: null };
 }
 
 async function isTaken(
