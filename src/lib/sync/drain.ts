@@ -7,8 +7,8 @@ const LONGEST_PAUSE = 2_000;
 
 /**
  * Lets the engine move until it has heard what changed and nothing is left that may be sent now, and answers whether the
- * latter is so. Documents held back for Wi-Fi and a session that has ended wait for something else than a link: they are
- * nothing to be called again for.
+ * latter is so. Documents held back for Wi-Fi, a session that has ended and data that was closed wait for something else
+ * than a link: they are nothing to be called again for.
  */
 export async function drain(
 	engine: Engine,
@@ -17,7 +17,7 @@ export async function drain(
 ): Promise<boolean> {
 	while (!signal.aborted) {
 		const wait = await engine.step();
-		if (engine.isShut) return true;
+		if (engine.isShut || engine.isOver) return true;
 		if (wait > 0 && !(await hasSendable(workspace))) return true;
 		if (wait > LONGEST_PAUSE) return false;
 		await new Promise((resolve) => setTimeout(resolve, wait));

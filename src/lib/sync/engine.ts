@@ -8,6 +8,7 @@ import { waitAfter } from './backoff.ts';
 import { applyAnswer, composeRequest } from './exchange.ts';
 import { readLearned } from './learn-link.ts';
 import { renumber } from './numbering.ts';
+import { isOver, reopen, tellConsole } from './store-faults.ts';
 import { isFault, type LinkFault, type Transport } from './transport.ts';
 import { appendOnce, nextUpload } from './uploads.ts';
 
@@ -30,11 +31,14 @@ export interface EngineParts {
 	linkType?: () => string | undefined;
 	/** When it is aborted, nothing long is gone on with. */
 	signal?: AbortSignal;
+	/** Is told what went wrong on this device itself; the console unless given. */
+	report?: (error: unknown) => void;
 }
 
 /**
  * Moves what changed between this device and the server until told to stop: text before documents, one request at a
- * time. It never gives up; after a fault it waits longer each time, and a success makes it quick again.
+ * time. It never gives up, whether the link fails or this device's own store; after a fault it waits longer each time, and
+ * a success makes it quick again. Only where its data is closed for good it ends.
  */
 export async function runEngine(
 	parts: EngineParts,
@@ -42,9 +46,9 @@ export async function runEngine(
 	signal: AbortSignal
 ): Promise<void> {
 	const engine = new Engine({ ...parts, signal });
-	while (!signal.aborted) {
+	while (!signal.aborted && !engine.isOver) {
 		const wait = await engine.step();
-		if (wait > 0 && !signal.aborted) await wakes.next(wait);
+		if (wait > 0 && !signal.aborted && !engine.isOver) await wakes.next(wait);
 	}
 }
 
@@ -61,6 +65,8 @@ export class Engine {
 	#cuts = 0;
 	/** Whether the server turns this device away until the person does something: signs in, or updates. */
 	isShut = false;
+	/** Whether the data it works on was closed for good: whoever opens it again begins with an engine of its own. */
+	isOver = false;
 	/** While the server has asked not to be asked, by this device's clock. */
 	#away = { from: 0, until: 0 };
 
@@ -70,6 +76,27 @@ export class Engine {
 
 	/** Makes the next move. Answers how long to wait before the one after it, in milliseconds: 0 is at once. */
 	async step(): Promise<number> {
+		try {
+			return await this.#move();
+		} catch (error) {
+			return this.#stumble(error);
+		}
+	}
+
+	/** A full device, a store the browser has lost, a mistake of ours: the same move is made again, later each time. */
+	async #stumble(error: unknown): Promise<number> {
+		const { workspace, chance, signal, report = tellConsole } = this.#parts;
+		this.isOver = isOver(workspace.db, error);
+		if (this.isOver || signal?.aborted) return ASK_EVERY;
+		report(error);
+		await reopen(workspace);
+		const wait = waitAfter(++this.#failures, chance());
+		// “Is being sent” must not go on standing there; where there is no room for these words either, it may.
+		if (wait > 0) await this.#showTryingAgain(wait).catch(() => undefined);
+		return wait;
+	}
+
+	async #move(): Promise<number> {
 		const { workspace } = this.#parts;
 		await purgeRemoved(workspace);
 		const away = this.#awayFor();
@@ -165,8 +192,7 @@ export class Engine {
 			return ASK_EVERY;
 		}
 		const wait = this.#waitFor(fault);
-		if (wait > 0)
-			await this.#showLink({ kind: 'offline', retryAt: this.#parts.workspace.clock() + wait });
+		if (wait > 0) await this.#showTryingAgain(wait);
 		return wait;
 	}
 
@@ -191,6 +217,10 @@ export class Engine {
 		await this.#showLink({ kind: 'idle' });
 		this.#mustPull = true;
 		return ASK_EVERY;
+	}
+
+	#showTryingAgain(wait: number): Promise<void> {
+		return this.#showLink({ kind: 'offline', retryAt: this.#parts.workspace.clock() + wait });
 	}
 
 	async #showLink(link: LinkState): Promise<void> {

@@ -82,7 +82,8 @@ export class Tab {
 				isAlive: () => this.isAlive,
 				kill: () => device.killTab(this)
 			}),
-			chance: () => device.chance()
+			chance: () => device.chance(),
+			report: (error: unknown) => this.#isWrong(error)
 		};
 		const wakes = { next: (milliseconds: number) => this.#next(milliseconds) };
 		this.#attend(runEngine(parts, wakes, this.#stop.signal));
@@ -132,10 +133,12 @@ export class Tab {
 
 	/** What fails in a living tab is a fault; what fails in a dead one nobody sees. */
 	#attend(work: Promise<void>): void {
-		work.catch((error: unknown) => {
-			if (this.isAlive && !this.#stop.signal.aborted)
-				this.#device.world.ledger.wrong(`a tab's work stopped: ${describe(error)}`);
-		});
+		work.catch((error: unknown) => this.#isWrong(error));
+	}
+
+	#isWrong(error: unknown): void {
+		if (this.isAlive && !this.#stop.signal.aborted)
+			this.#device.world.ledger.wrong(`a tab's work stopped: ${describe(error)}`);
 	}
 
 	#openWorkspace(): Workspace {
