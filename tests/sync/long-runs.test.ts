@@ -5,6 +5,7 @@ import type { ExchangeAnswer, ExchangeRequest } from '../../src/lib/domain/wire/
 import { saveFields } from '../../src/lib/local/actions/save-fields.ts';
 import { readMeta, writeMeta } from '../../src/lib/local/meta.ts';
 import { writeSetting } from '../../src/lib/local/settings.ts';
+import type { LearnedLink } from '../../src/lib/local/person-database.ts';
 import type { Workspace } from '../../src/lib/local/workspace.ts';
 import { beginLearning } from '../../src/lib/sync/append-size.ts';
 import type { Engine } from '../../src/lib/sync/engine.ts';
@@ -16,12 +17,16 @@ import { takeAll } from './take-all.ts';
 const SIZE = 400_000;
 /** Bytes a millisecond. */
 const RATE = 10;
+/** Seconds after which a run is looked after. */
+const LOOK = 8;
 
 /** A link on which each run is under way until it is stopped or let arrive. */
 class SlowWay implements Transport {
 	requests: ExchangeRequest[] = [];
 	runs: AppendRun[] = [];
 	held = 0;
+	/** Whether a question what has arrived gets an answer. */
+	answersQuestions = true;
 	arrive: () => void = () => undefined;
 
 	exchange(request: ExchangeRequest): Promise<ExchangeAnswer> {
@@ -30,12 +35,16 @@ class SlowWay implements Transport {
 	}
 
 	append(run: AppendRun, stop?: AbortSignal): Promise<AppendAnswer | LinkFault> {
-		if (run.bytes.length === 0) return Promise.resolve({ kind: 'receiving', held: this.held });
+		if (run.bytes.length === 0) return Promise.resolve(this.#answerQuestion());
 		this.runs.push(run);
 		return new Promise((resolve) => {
 			stop?.addEventListener('abort', () => resolve({ kind: 'offline' }));
 			this.arrive = () => resolve({ kind: 'held', held: SIZE });
 		});
+	}
+
+	#answerQuestion(): AppendAnswer | LinkFault {
+		return this.answersQuestions ? { kind: 'receiving', held: this.held } : { kind: 'offline' };
 	}
 }
 
@@ -60,11 +69,25 @@ afterEach(() => vi.useRealTimers());
 
 /** Lets time pass in which so many bytes arrive. */
 async function pass(seconds: number, bytes = seconds * 1000 * RATE): Promise<void> {
-	way.held += bytes;
-	device.pass(seconds * 1000);
-	await vi.advanceTimersByTimeAsync(seconds * 1000);
-	// What it does now with the device's store is real.
-	for (let i = 0; i < 30; i++) await setImmediate();
+	for (let left = seconds; left > 0; left -= LOOK) {
+		way.held += (bytes * LOOK) / seconds;
+		device.pass(LOOK * 1000);
+		await vi.advanceTimersByTimeAsync(LOOK * 1000);
+		// What it does now with the device's store is real.
+		for (let i = 0; i < 30; i++) await setImmediate();
+	}
+}
+
+/** Lets the run under way arrive and begins to send the second document. */
+async function sendAnother(learned?: LearnedLink): Promise<{ isOver: boolean }> {
+	way.arrive();
+	await sending;
+	if (learned) await writeMeta(workspace.db, 'learnedLink', learned);
+	way.held = 0;
+	const move = { isOver: false };
+	void engine.step().then(() => (move.isOver = true));
+	await vi.waitUntil(() => way.runs.length === 2, { interval: 0 });
+	return move;
 }
 
 const shownHeld = async () =>
@@ -112,4 +135,45 @@ test('a person who holds documents back need not wait for a long run to end', as
 	expect(await sending).toBe(0);
 	await engine.step();
 	expect(way.runs).toHaveLength(1);
+});
+
+test('after a document has arrived whole in one run the next one gives way to text all the same', async () => {
+	const second = await sendAnother();
+	const [application] = await workspace.db.applications.toArray();
+	await saveFields(workspace, application!.id, { ...completeFields, house: '14' });
+	await pass(8);
+	expect(second.isOver).toBe(true);
+	await engine.step();
+	expect(way.requests.at(-1)?.mutations).toMatchObject([{ kind: 'saveDraft' }]);
+});
+
+test('a run is stopped when nobody answers twice what has come of it; one answer between begins the count anew', async () => {
+	let isOver = false;
+	void sending.then(() => (isOver = true));
+	const ask = async (answersQuestions: boolean) => {
+		way.answersQuestions = answersQuestions;
+		await pass(24);
+	};
+	for (const answers of [false, true, false]) await ask(answers);
+	expect(isOver).toBe(false);
+	await ask(false);
+	expect(isOver).toBe(true);
+});
+
+test('while nothing is known of the link a run of which nothing is seen to arrive is stopped after two minutes', async () => {
+	const second = await sendAnother(beginLearning());
+	await pass(4 * 24, 0);
+	expect(second.isOver).toBe(false);
+	await pass(24, 0);
+	expect(second.isOver).toBe(true);
+});
+
+test('nothing known of the link, one that is seen to get on may take its time, until it gets no further', async () => {
+	const second = await sendAnother(beginLearning());
+	await pass(10 * 24, 120_000);
+	expect(second.isOver).toBe(false);
+	const { document } = way.runs[1]!;
+	expect(await workspace.db.documents.get(document)).toMatchObject({ held: 120_000 });
+	await pass(24, 0);
+	expect(second.isOver).toBe(true);
 });

@@ -98,6 +98,15 @@ test('after a run of bytes without an answer it asks what arrived, and sends non
 	expect(next?.offset).toBe(sent!.bytes.length);
 });
 
+test('a run that began where the server does not stand teaches nothing of the link', async () => {
+	await engine.step();
+	way.held = 50_000;
+	await engine.step();
+	expect(await readMeta(workspace.db, 'learnedLink')).toBeUndefined();
+	await engine.step();
+	expect(await readMeta(workspace.db, 'learnedLink')).toMatchObject({ through: 128 * 1024 });
+});
+
 test('where runs are lost whole it does not ask what arrived: the next run goes where the lost one began', async () => {
 	const lose = async () => {
 		way.fault = { kind: 'offline' };

@@ -41,9 +41,14 @@ function learn(learned: LearnedLink, attempt: Attempt, doubt: Doubt | undefined)
 	const { sent, took, answer } = attempt;
 	if (isFault(answer)) return learnFault(learned, { sent, fault: answer, isInDoubt: !!doubt });
 	if (doubt) return learnFate(learned, { sent, answer }, doubt);
-	if (sent === 0) return learned;
-	return learnDelivery(learned, { sent, took, isStreaming: hasStreamed(answer, took) });
+	if (sent === 0 || TOOK_NOTHING.includes(answer.kind)) return learned;
+	// Only an answer in the middle of a document says how its bytes came in: the last one leaves it as it was known.
+	const isStreaming = answer.kind === 'receiving' ? hasStreamed(answer, took) : learned.isStreaming;
+	return learnDelivery(learned, { sent, took, isStreaming });
 }
+
+/** Of such a run nobody can say whether its bytes came through. */
+const TOOK_NOTHING: AppendAnswer['kind'][] = ['wrongOffset', 'unknown'];
 
 function learnFault(
 	learned: LearnedLink,
@@ -70,6 +75,6 @@ function learnFate(
 }
 
 /** A proxy that keeps a run back until it has all of it hands it on in an instant, however long it was on its way. */
-function hasStreamed(answer: AppendAnswer, took: number): boolean {
-	return answer.kind === 'receiving' && (answer.receivedIn ?? 0) * 2 >= took;
+function hasStreamed({ receivedIn = 0 }: { receivedIn?: number }, took: number): boolean {
+	return receivedIn * 2 >= took;
 }

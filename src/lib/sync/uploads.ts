@@ -47,9 +47,10 @@ export async function appendOnce(
 	const began = clock();
 	const run = { person: person.id, document: document.id, offset, bytes };
 	const onHeld = (held: number) => noteHeld(db, document.id, held);
+	const watch = { isStreaming, mustGiveWay, onHeld };
 	const { answer, hasGivenWay } =
-		isStreaming && length > 0
-			? await sendWatched(transport, run, { mustGiveWay, onHeld })
+		length > 0
+			? await sendWatched(transport, run, watch)
 			: { answer: await transport.append(run), hasGivenWay: false };
 	const fault = await takeIn(db, { document, sent: length, took: clock() - began, answer });
 	return hasGivenWay ? null : fault;

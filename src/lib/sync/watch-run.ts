@@ -7,9 +7,18 @@ const LOOK_EVERY = 8_000;
 /** Every how many looks the server is asked how much of it has come. */
 const LOOKS_A_QUESTION = 3;
 
+/**
+ * How many questions in a row may bring no news before the run is stopped. Where what arrived of it stays, one answer that
+ * it got no further is enough, or two questions without an answer. Where it may be lost whole, as behind a proxy that shows
+ * nothing before it has all, only time tells: it was to take eight seconds, and gets two minutes.
+ */
+const MOST_QUESTIONS = { answered: 1, unanswered: 2, unproven: 5 };
+
 const NOTHING = new Uint8Array();
 
 export interface RunWatch {
+	/** Whether what arrived of a run that is stopped is known to stay. */
+	isStreaming: boolean;
 	/** Whether there is something that does not wait for a long run: text to tell, news to hear. */
 	mustGiveWay: () => Promise<boolean>;
 	/** Is told how much the server holds, each time it is more. */
@@ -23,29 +32,41 @@ export interface Watched {
 }
 
 /**
- * Sends a run that may be long, over a link that keeps what arrived of one that is stopped. It gives way to text, the
- * screen hears how far it is, and one that gets no further is stopped: its connection is dead and does not know it.
+ * Sends a run and looks after it while it takes long. Where what has arrived stays it gives way to text; the screen hears
+ * how far it is, and one that gets no further is stopped: its connection is dead and does not know it.
  */
 export async function sendWatched(
 	transport: Transport,
 	run: AppendRun,
-	{ mustGiveWay, onHeld }: RunWatch
+	{ isStreaming, mustGiveWay, onHeld }: RunWatch
 ): Promise<Watched> {
 	const stop = new AbortController();
 	const answer = transport.append(run, stop.signal);
 	let held = run.offset;
-	for (let look = 1; !(await comesWithin(answer, LOOK_EVERY)); look++) {
-		if (await mustGiveWay()) {
-			stop.abort();
-			return { answer: await answer, hasGivenWay: true };
+	let vain = 0;
+	try {
+		for (let look = 1; !(await comesWithin(answer, LOOK_EVERY)); look++) {
+			if (isStreaming && (await mustGiveWay())) {
+				stop.abort();
+				return { answer: await answer, hasGivenWay: true };
+			}
+			if (look % LOOKS_A_QUESTION > 0) continue;
+			const now = await askHeld(transport, run);
+			if (now !== null && now > held) {
+				await onHeld((held = now));
+				vain = 0;
+			} else if (++vain >= mostInVain(now, isStreaming || held > run.offset)) stop.abort();
 		}
-		if (look % LOOKS_A_QUESTION > 0) continue;
-		const now = await askHeld(transport, run);
-		if (now === null) continue;
-		if (now <= held) stop.abort();
-		else await onHeld((held = now));
+		return { answer: await answer, hasGivenWay: false };
+	} finally {
+		// Whatever went wrong while it was looked after: nobody listens for it any more.
+		stop.abort();
 	}
-	return { answer: await answer, hasGivenWay: false };
+}
+
+function mostInVain(held: number | null, isStreaming: boolean): number {
+	if (!isStreaming) return MOST_QUESTIONS.unproven;
+	return held === null ? MOST_QUESTIONS.unanswered : MOST_QUESTIONS.answered;
 }
 
 /** null when nobody could say, or the run has ended meanwhile. */
