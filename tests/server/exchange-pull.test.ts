@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import type { ApplicationId, DocumentId } from '../../src/lib/domain/ids.ts';
+import { PAGE_BYTES } from '../../src/lib/domain/wire/protocol.ts';
 import type { Changes } from '../../src/lib/domain/wire/records.ts';
-import { type Change, cutPage, PAGE_BYTES } from '../../src/lib/server/sync/page.ts';
+import { type Change, cutPage } from '../../src/lib/server/sync/page.ts';
 import { pdfOf } from './pdf.ts';
 import { declare, edit, newId, says, type TestDevice } from './sync-device.ts';
 import { onEachSyncScene } from './sync-scene.ts';

@@ -8,7 +8,7 @@ import type {
 	Outcome
 } from '../domain/wire/exchange.ts';
 import type { MutationKind } from '../domain/wire/mutation.ts';
-import { EXCHANGE_BUDGET_BYTES, PROTOCOL } from '../domain/wire/protocol.ts';
+import { EXCHANGE_BUDGET_BYTES, EXCHANGE_MUTATIONS, PROTOCOL } from '../domain/wire/protocol.ts';
 import type { ApplicationRecord, Tombstone } from '../domain/wire/records.ts';
 import { answerRefused, answerTaken } from '../local/answers.ts';
 import { releaseHeldDocuments } from '../local/documents/release.ts';
@@ -21,8 +21,8 @@ import { readNumbering } from './numbering.ts';
 import { takeDocument } from './take-document.ts';
 
 /**
- * Puts together what this device has to tell: the head of its mutation log within the byte budget. Each mutation gets
- * its number here, in the same transaction, and does not change any more: it may arrive even if no answer does.
+ * Puts together what this device has to tell: the head of its mutation log within what one request carries. Each
+ * mutation gets its number here, in the same transaction, and does not change any more: it may arrive even if no answer does.
  */
 export async function composeRequest(
 	workspace: Workspace,
@@ -52,7 +52,8 @@ async function headOfLog({ db }: Workspace): Promise<MutationRow[]> {
 		.orderBy('order')
 		.until((row) => {
 			bytes += new TextEncoder().encode(JSON.stringify(row.mutation)).length;
-			return head.length > 0 && bytes > EXCHANGE_BUDGET_BYTES;
+			const isFull = bytes > EXCHANGE_BUDGET_BYTES || head.length === EXCHANGE_MUTATIONS;
+			return head.length > 0 && isFull;
 		})
 		.each((row) => head.push(row));
 	return head;

@@ -1,16 +1,16 @@
 import { TRPCClientError } from '@trpc/client';
 import type { HeardAppendAnswer } from '../domain/wire/append.ts';
-import { RUN_HEADER } from '../domain/wire/protocol.ts';
+import type { ExchangeAnswer, ExchangeRequest } from '../domain/wire/exchange.ts';
+import { PAGE_BYTES, RUN_HEADER } from '../domain/wire/protocol.ts';
 import { rpc, REQUEST_TIMEOUT } from './rpc-client.ts';
 import type { AppendRun, LinkFault, Transport } from './transport.ts';
 
-/** The slowest link an append is given time for, in bytes a millisecond (16 kbit/s). */
+/** The slowest link a request is given time for, in bytes a millisecond (16 kbit/s). */
 const SLOWEST_LINK = 2;
 
 /** The link to the server over tRPC. Everything that is not the server's own answer is a fault of the link. */
 export const rpcTransport: Transport = {
-	exchange: (request) =>
-		orFault(rpc.sync.exchange.mutate(request, { signal: AbortSignal.timeout(REQUEST_TIMEOUT) })),
+	exchange: (request) => orFault(tell(request)),
 	async append(run, stop) {
 		const answer = await orFault(run.bytes.length > 0 ? sendRun(run, stop) : askHeld(run));
 		// Somebody else has signed in on this device meanwhile: to the one who sends, that is signed out.
@@ -19,19 +19,33 @@ export const rpcTransport: Transport = {
 	}
 };
 
-async function sendRun(
+/** The head of the log goes again as it was: what a slow link can't carry in time would never arrive. */
+function tell(request: ExchangeRequest): Promise<ExchangeAnswer> {
+	const up = new TextEncoder().encode(JSON.stringify(request)).length;
+	return inTime(up + PAGE_BYTES, (signal) => rpc.sync.exchange.mutate(request, { signal }));
+}
+
+function sendRun(
 	{ document, offset, bytes }: AppendRun,
 	stop: AbortSignal | undefined
 ): Promise<HeardAppendAnswer> {
+	const context = { headers: { [RUN_HEADER]: `${document} ${offset}` } };
+	const send = (signal: AbortSignal) => rpc.document.append.mutate(bytes, { signal, context });
+	return inTime(bytes.length, send, stop);
+}
+
+/** Gives a request the time that so many bytes take on the slowest link, beside what any request is given. */
+async function inTime<Answer>(
+	bytes: number,
+	send: (signal: AbortSignal) => Promise<Answer>,
+	stop?: AbortSignal
+): Promise<Answer> {
 	const end = new AbortController();
 	const onEnd = () => end.abort();
-	const timer = setTimeout(onEnd, REQUEST_TIMEOUT + bytes.length / SLOWEST_LINK);
+	const timer = setTimeout(onEnd, REQUEST_TIMEOUT + bytes / SLOWEST_LINK);
 	stop?.addEventListener('abort', onEnd);
 	try {
-		return await rpc.document.append.mutate(bytes, {
-			signal: end.signal,
-			context: { headers: { [RUN_HEADER]: `${document} ${offset}` } }
-		});
+		return await send(end.signal);
 	} finally {
 		clearTimeout(timer);
 	}

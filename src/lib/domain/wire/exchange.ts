@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { type ClientId, isId, type PersonId } from '../ids.ts';
 import type { Problem } from '../problem.ts';
 import type { Mutation } from './mutation.ts';
+import { EXCHANGE_MUTATIONS } from './protocol.ts';
 import type { Changes } from './records.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1));
@@ -27,7 +28,7 @@ export const exchangeRequest = v.object({
 	acknowledged: count,
 	/** The owner's revision this device has seen everything up to. */
 	cursor: count,
-	mutations: v.pipe(v.array(v.looseObject({ seq: count })), v.maxLength(500))
+	mutations: v.pipe(v.array(v.looseObject({ seq: count })), v.maxLength(EXCHANGE_MUTATIONS))
 });
 
 export type NumberedMutation = Mutation & { seq: number };

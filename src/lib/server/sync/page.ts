@@ -1,3 +1,4 @@
+import { PAGE_BYTES } from '../../domain/wire/protocol.ts';
 import type { Changes } from '../../domain/wire/records.ts';
 
 /** One changed row as it is told. */
@@ -9,9 +10,6 @@ export interface Change {
 
 /** The most rows of each table that go into one answer. More than one mutation ever touches. */
 export const PAGE_ROWS = 100;
-
-/** About the most bytes of changes in one answer: a few seconds of a poor link, well within a request's time-out. */
-export const PAGE_BYTES = 32 * 1024;
 
 /**
  * The first page of the changes read, in the order of revisions, and the revision it reaches. A revision is told whole
