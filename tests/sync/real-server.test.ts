@@ -6,7 +6,7 @@ import { saveFields } from '../../src/lib/local/actions/save-fields.ts';
 import { startDraft } from '../../src/lib/local/actions/start-draft.ts';
 import type { Workspace } from '../../src/lib/local/workspace.ts';
 import type { Engine } from '../../src/lib/sync/engine.ts';
-import { completeDraft, completeFields, type TestDevice } from '../local/device.ts';
+import { attach, completeDraft, completeFields, type TestDevice } from '../local/device.ts';
 import { Between, realPdf, rest } from './between.ts';
 
 /* What a device tells the whole server over real HTTP: how much of it there is, and in what order it goes. */
@@ -112,3 +112,35 @@ test('what the server refuses stands on its application with the reason, and wha
 	await rest(engine);
 	expect((await read(refused)).number).toEqual(expect.any(String));
 });
+
+test.each([
+	['an answer is mended', (id: ApplicationId) => saveFields(workspace, id, { district: DISTRICT })],
+	[
+		'a document is attached',
+		(id: ApplicationId) =>
+			attach(workspace, id, { kind: 'ownership', file: realPdf('yeni.pdf', 900) })
+	]
+])(
+	'all of a draft stays when %s after the server has refused the first it heard of it',
+	async (_what, mend) => {
+		const id = await draft();
+		await saveFields(workspace, id, { district: 'AZ-NOWHERE', notes: NOTES });
+		await confirmApplication(workspace, id);
+		await rest(engine);
+		const { fields, problems } = await read(id);
+		expect(problems).toMatchObject([{ at: 'district' }]);
+		await mend(id);
+		await rest(engine);
+		expect({ ...(await read(id)).fields, district: '' }).toEqual({ ...fields, district: '' });
+		const other = between.anotherDevice(workspace.person!.id);
+		await rest(other.engine);
+		const there = other.device.workspace.db;
+		expect((await there.applications.get(id))?.fields).toEqual((await read(id)).fields);
+		const kinds = (await there.documents.toArray()).map(({ kind }) => kind);
+		expect(new Set(kinds)).toEqual(new Set(['ownership', 'residence']));
+		await saveFields(workspace, id, { district: DISTRICT });
+		expect(await confirmApplication(workspace, id)).toEqual([]);
+		await rest(engine);
+		expect((await read(id)).number).toMatch(/^\d\d-\d{5,}-\d$/);
+	}
+);

@@ -19,6 +19,7 @@ import { deleteApplication } from '../local/purge.ts';
 import type { Workspace } from '../local/workspace.ts';
 import { readNumbering } from './numbering.ts';
 import { takeDocument } from './take-document.ts';
+import { tellAgain } from './tell-again.ts';
 
 /**
  * Puts together what this device has to tell: the head of its mutation log within what one request carries. Each
@@ -131,6 +132,7 @@ async function refuse(
 		await db.documents.update(mutation.document.id, { state: 'refused', refusal });
 	}
 	if (mutation.kind === 'answerQuestion') await answerRefused(db, mutation);
+	if (mutation.kind === 'submitApplication') await tellAgain(db, mutation, problems);
 }
 
 async function applyApplication(
