@@ -25,6 +25,8 @@ export interface ApplicationRow {
 	status: Status;
 	/** When the person confirmed it on this device, until the server has registered it: it is waiting. */
 	confirmedAt: string | null;
+	/** What the person agreed to when they confirmed it on this device, and when: kept, should the server lose it. */
+	confirmation?: { consent: string; at: string } | undefined;
 	number: string | null;
 	applicantName: string;
 	createdAt: string;

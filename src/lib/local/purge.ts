@@ -45,7 +45,7 @@ async function forgetAttachment(db: PersonDatabase, document: DocumentRow): Prom
 				seq === null && mutation.kind === 'attachDocument' && mutation.document.id === document.id
 		)
 		.delete();
-	return unsent === 0;
+	return unsent === 0 || document.revision !== 0;
 }
 
 async function purgeDraft(db: PersonDatabase, draft: ApplicationRow): Promise<void> {
@@ -58,7 +58,7 @@ async function purgeDraft(db: PersonDatabase, draft: ApplicationRow): Promise<vo
 		const pending = await pendingMutations(db, id);
 		const unsent = pending.filter((row) => row.seq === null);
 		await db.mutations.bulkDelete(unsent.map((row) => row.order));
-		const mayBeKnown = draft.revision > 0 || unsent.length < pending.length;
+		const mayBeKnown = draft.revision !== 0 || unsent.length < pending.length;
 		if (mayBeKnown) await appendMutation(db, { kind: 'discardDraft', applicationId: id });
 		await deleteApplication(db, id);
 	});

@@ -18,6 +18,7 @@ import type { ApplicationRow, MutationRow, PersonDatabase } from '../local/perso
 import { deleteApplication } from '../local/purge.ts';
 import type { Workspace } from '../local/workspace.ts';
 import { readNumbering } from './numbering.ts';
+import { noteSetBack, tellLost, tellUnknown } from './set-back.ts';
 import { takeDocument } from './take-document.ts';
 import { tellAgain } from './tell-again.ts';
 
@@ -70,12 +71,13 @@ export type Exchanged = Extract<ExchangeAnswer, { kind: 'exchanged' }>;
 export async function applyAnswer(db: PersonDatabase, answer: Exchanged): Promise<boolean> {
 	const tables = [db.applications, db.documents, db.parts, db.mutations, db.meta];
 	return db.transaction('rw', tables, async () => {
-		let isMissing = false;
+		let isMissing = await noteSetBack(db, answer);
 		for (const result of answer.results) {
 			if (await applyOutcome(db, result)) isMissing = true;
 		}
 		for (const record of answer.changes.applications) await applyApplication(db, record);
 		for (const record of answer.changes.documents) await takeDocument(db, record);
+		if (!isMissing && !answer.more) await tellUnknown(db);
 		const numbering = await readMeta(db, 'numbering');
 		if (numbering) {
 			const acknowledged = Math.max(numbering.acknowledged, answer.lastSeq);
@@ -123,7 +125,10 @@ async function refuse(
 		.equals(applicationId)
 		.modify((row) => {
 			row.problems = problems;
-			if (mutation.kind === 'submitApplication') row.confirmedAt = null;
+			if (mutation.kind === 'submitApplication') {
+				row.confirmedAt = null;
+				delete row.confirmation;
+			}
 			if (mutation.kind === 'saveDraft')
 				row.leftOver = replayChanges(row.leftOver, [mutation.changes]);
 		});
@@ -144,8 +149,8 @@ async function applyApplication(
 	// Discarded here and not yet told: it must not come back to the screens meanwhile.
 	if (pending.some((row) => row.mutation.kind === 'discardDraft')) return;
 	const earlier = await db.applications.get(record.id);
-	if (earlier && earlier.revision > record.revision) return;
 	await db.applications.put(rowOf(record, earlier, pending));
+	if (earlier) await tellLost(db, earlier, record);
 	await releaseHeldDocuments(db, record.id);
 }
 
@@ -165,7 +170,9 @@ async function removeApplication(
 }
 
 /** What only this device knows of an application, before it knows anything. */
-const UNSEEN = { seenEvents: 0, discardedAt: null, problems: [], leftOver: {}, answer: null };
+const UNSEEN = {
+	...{ discardedAt: null, problems: [], leftOver: {}, answer: null, confirmation: undefined }
+};
 
 function rowOf(
 	record: ApplicationRecord,
@@ -173,9 +180,11 @@ function rowOf(
 	pending: readonly MutationRow[]
 ): ApplicationRow {
 	const { fields: base, ...told } = record;
-	const { seenEvents, discardedAt, problems, leftOver, answer } = earlier ?? UNSEEN;
+	const { discardedAt, problems, leftOver, answer, confirmation } = earlier ?? UNSEEN;
+	// A history that has become shorter is one of a server that was set back: what follows is new.
+	const seenEvents = Math.min(earlier?.seenEvents ?? 0, record.history.length);
 	const own = { seenEvents, discardedAt, problems, leftOver, answer };
-	const row = { ...told, ...own, base, confirmedAt: null };
+	const row = { ...told, ...own, ...(confirmation && { confirmation }), base, confirmedAt: null };
 	if (record.status !== 'draft') return { ...row, fields: base };
 	const isWaiting = pending.some(({ mutation }) => mutation.kind === 'submitApplication');
 	if (!isWaiting || !earlier) return { ...row, fields: withPending(base, pending) };

@@ -4,6 +4,7 @@ import { deleteParts } from '../local/documents/parts.ts';
 import { releaseHeldDocuments } from '../local/documents/release.ts';
 import { pendingMutations } from '../local/mutation-log.ts';
 import type { DocumentRow, PersonDatabase } from '../local/person-database.ts';
+import { asLost } from './set-back.ts';
 
 /** Lays what the server tells of a document under what this device knows of it. Called in the answer's transaction. */
 export async function takeDocument(
@@ -15,9 +16,9 @@ export async function takeDocument(
 		return deleteParts(db, record.id);
 	}
 	const earlier = await db.documents.get(record.id);
-	if (earlier && earlier.revision > record.revision) return;
 	if (!earlier && (await isBeingRemoved(db, record))) return;
-	await db.documents.put(documentRowOf(record, earlier));
+	const known = earlier && record.state === 'receiving' ? await asLost(db, earlier) : earlier;
+	await db.documents.put(documentRowOf(record, known));
 	await releaseHeldDocuments(db, record.applicationId);
 }
 

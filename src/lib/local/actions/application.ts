@@ -51,7 +51,7 @@ export async function recallConfirmation(
 		const submission = pending.find((row) => row.mutation.kind === 'submitApplication');
 		if (submission?.seq !== null) return false;
 		await db.mutations.delete(submission.order);
-		await db.applications.update(id, { confirmedAt: null });
+		await db.applications.update(id, { confirmedAt: null, confirmation: undefined });
 		const row = await db.applications.get(id);
 		if (row?.revision === 0 && pending.length === 1) await tellAsDraft(db, submission.mutation);
 		return true;

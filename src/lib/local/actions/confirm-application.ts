@@ -64,7 +64,9 @@ async function queueSubmission(
 		confirmedAt
 	});
 	const problems = problemsLeft(row);
-	await db.applications.update(id, { fields, confirmedAt, problems, updatedAt: confirmedAt });
+	const confirmation = { consent: CONSENT_VERSION, at: confirmedAt };
+	const confirmed = { fields, confirmedAt, confirmation, problems, updatedAt: confirmedAt };
+	await db.applications.update(id, confirmed);
 }
 
 /** What was typed too late for an earlier confirmation is still to be read, or put away. */
