@@ -20,7 +20,7 @@ export class DraftGone extends Error {
  * reason. Throws DraftGone when there is no such application any more.
  */
 export async function saveFields(
-	workspace: Workspace,
+	workspace: Pick<Workspace, 'db' | 'clock'>,
 	id: ApplicationId,
 	values: FieldValues
 ): Promise<void> {
@@ -65,7 +65,7 @@ interface DraftEdit {
 }
 
 async function changeDraft(
-	workspace: Workspace,
+	workspace: Pick<Workspace, 'db' | 'clock'>,
 	id: ApplicationId,
 	edit: (row: ApplicationRow) => DraftEdit
 ): Promise<void> {
@@ -96,7 +96,7 @@ async function changeDraft(
 
 /** The application had moved on under the person's hands: what they typed stands beside it, with the reason. */
 async function leaveOver(
-	{ db }: Workspace,
+	{ db }: Pick<Workspace, 'db'>,
 	row: ApplicationRow,
 	changes: FieldChanges
 ): Promise<void> {
