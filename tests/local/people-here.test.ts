@@ -1,14 +1,16 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach, expect, test } from 'vitest';
-import type { PersonId } from '../../src/lib/domain/ids.ts';
+import type { ApplicationId, PersonId } from '../../src/lib/domain/ids.ts';
 import { confirmApplication } from '../../src/lib/local/actions/confirm-application.ts';
+import { saveFields } from '../../src/lib/local/actions/save-fields.ts';
 import { DeviceDatabase } from '../../src/lib/local/device-database.ts';
 import { readDocumentBytes } from '../../src/lib/local/documents/read-document.ts';
 import { openWorkspace as open } from '../../src/lib/local/open-workspace.ts';
 import { enter, signOutHere } from '../../src/lib/local/people-here.ts';
-import type { PersonProfile } from '../../src/lib/local/person-database.ts';
+import { personDatabaseName, type PersonProfile } from '../../src/lib/local/person-database.ts';
 import { listApplications } from '../../src/lib/local/queries/applications.ts';
+import { type KeptHere, readKeptHere } from '../../src/lib/local/queries/kept-here.ts';
 import { setPin } from '../../src/lib/local/pin/switch-pin.ts';
 import { readSetting } from '../../src/lib/local/settings.ts';
 import type { Workspace } from '../../src/lib/local/workspace.ts';
@@ -123,3 +125,63 @@ test('the next person sees nothing of the last, and what the last had not sent i
 	const back = await openWorkspace(tools());
 	expect((await listApplications(back.db)).map((row) => row.id)).toEqual([id]);
 });
+
+test('the data of who was signed in before goes once everything in it is sent', async () => {
+	const { device } = await signedInWithAll();
+	await enter(device, leyla);
+	expect(await Dexie.exists(personDatabaseName(aygun.id))).toBe(false);
+});
+
+test.each<[string, (id: ApplicationId, workspace: Workspace) => Promise<unknown>, KeptHere]>([
+	[
+		'what was typed too late',
+		(id, workspace) => saveFields(workspace, id, { notes: 'dog in the yard' }),
+		{ texts: 1, documents: 0 }
+	],
+	[
+		'a draft that another device discarded',
+		(id, { db }) => db.applications.update(id, { problems: [{ code: 'notFound' }] }),
+		{ texts: 1, documents: 0 }
+	],
+	[
+		'what was refused as it was confirmed',
+		(id, { db }) => db.applications.update(id, { status: 'draft', base: {} }),
+		{ texts: 1, documents: 0 }
+	],
+	[
+		'a refused document whose bytes are here',
+		(_, { db }) => db.documents.toCollection().modify({ state: 'refused' }),
+		{ texts: 0, documents: 2 }
+	]
+])(
+	'%s is kept when somebody else signs in, and told of before signing out',
+	async (_, act, kept) => {
+		const { device, workspace, id } = await signedInWithAll();
+		await act(id, workspace);
+		expect(await readKeptHere(workspace.db)).toEqual(kept);
+		const before = await rowsOf(workspace);
+		workspace.db.close();
+		await enter(device, leyla);
+		await enter(device, aygun);
+		expect(await rowsOf(await openWorkspace(device))).toEqual(before);
+	}
+);
+
+/** Signed in with an application that is sent, all of which the utility holds. */
+async function signedInWithAll() {
+	const device = tools();
+	await enter(device, aygun);
+	const workspace = await openWorkspace(device);
+	const { db } = workspace;
+	const id = await completeDraft(workspace);
+	await db.mutations.clear();
+	await db.documents.toCollection().modify({ state: 'held' });
+	const { fields: base } = (await db.applications.get(id))!;
+	await db.applications.update(id, { base, status: 'registered', number: 'SU-1', revision: 3 });
+	return { device, workspace, id };
+}
+
+async function rowsOf({ db }: Workspace): Promise<unknown> {
+	const parts = await db.parts.count();
+	return { parts, rows: await db.applications.toArray(), documents: await db.documents.toArray() };
+}

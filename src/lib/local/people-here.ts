@@ -11,6 +11,7 @@ import {
 	type PersonProfile
 } from './person-database.ts';
 import { endPushAddress } from './push-address.ts';
+import { readKeptHere } from './queries/kept-here.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import { closeShownNotices } from './shown-notices.ts';
 import type { Workspace } from './workspace.ts';
@@ -65,7 +66,8 @@ async function hasUnsent(db: PersonDatabase): Promise<boolean> {
 		.filter((row) => row.state === 'saved' && !row.removedAt)
 		.count();
 	const answers = await db.applications.filter(({ answer }) => answer !== null).count();
-	return mutations + documents + answers > 0;
+	const kept = await readKeptHere(db);
+	return mutations + documents + answers + kept.texts + kept.documents > 0;
 }
 
 async function dropIfSent(person: PersonId): Promise<void> {
