@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { ApplicationId, PersonId } from '../../src/lib/domain/ids.ts';
 import { confirmApplication } from '../../src/lib/local/actions/confirm-application.ts';
 import { saveFields } from '../../src/lib/local/actions/save-fields.ts';
@@ -8,7 +8,11 @@ import { DeviceDatabase } from '../../src/lib/local/device-database.ts';
 import { readDocumentBytes } from '../../src/lib/local/documents/read-document.ts';
 import { openWorkspace as open } from '../../src/lib/local/open-workspace.ts';
 import { enter, signOutHere } from '../../src/lib/local/people-here.ts';
-import { personDatabaseName, type PersonProfile } from '../../src/lib/local/person-database.ts';
+import {
+	GUEST_DATABASE,
+	personDatabaseName,
+	type PersonProfile
+} from '../../src/lib/local/person-database.ts';
 import { listApplications } from '../../src/lib/local/queries/applications.ts';
 import { type KeptHere, readKeptHere } from '../../src/lib/local/queries/kept-here.ts';
 import { setPin } from '../../src/lib/local/pin/switch-pin.ts';
@@ -185,3 +189,21 @@ async function rowsOf({ db }: Workspace): Promise<unknown> {
 	const parts = await db.parts.count();
 	return { parts, rows: await db.applications.toArray(), documents: await db.documents.toArray() };
 }
+
+test('whoever still has the data of somebody who signs out open is left without, and does not make it anew', async () => {
+	const { device, workspace, id } = await signedInWithAll();
+	const worker = await openWorkspace(device);
+	const name = worker.db.name;
+	await signOutHere(workspace);
+	const gone = { name: 'DatabaseClosedError' };
+	await expect(worker.db.applications.get(id)).rejects.toMatchObject(gone);
+	await expect(saveFields(worker, id, { notes: 'late' })).rejects.toMatchObject(gone);
+	expect(await Dexie.exists(name)).toBe(false);
+});
+
+test('whoever was about to open the data of somebody who has signed out meanwhile opens nobody’s', async () => {
+	const { device, workspace } = await signedInWithAll();
+	await signOutHere(workspace);
+	vi.spyOn(device.device.settings, 'get').mockResolvedValueOnce({ key: 'person', value: aygun.id });
+	expect(await openWorkspace(device)).toMatchObject({ person: null, db: { name: GUEST_DATABASE } });
+});

@@ -32,6 +32,11 @@ export async function openWorkspace(
 	const id = (await readSetting(tools.device, 'person')) ?? null;
 	const db = new PersonDatabase(id ? personDatabaseName(id) : GUEST_DATABASE);
 	await db.open();
+	// Whoever leaves says so before their data is deleted: opened after that, it would be filled anew.
+	if (((await readSetting(tools.device, 'person')) ?? null) !== id) {
+		db.close();
+		return openWorkspace(tools, unlocked);
+	}
 	if (await readMeta(db, 'pin')) {
 		if (unlocked?.person !== id) {
 			db.close();

@@ -207,6 +207,12 @@ export class PersonDatabase extends Dexie {
 	constructor(name: string, options?: ConstructorParameters<typeof Dexie>[1]) {
 		super(name, options);
 		this.use(guardRows(() => this.seal));
+		// Deleted because its person has left: whoever still has it open must not make it anew, as Dexie would by itself.
+		this.on('versionchange', ({ newVersion }) => {
+			if (newVersion) return;
+			this.close();
+			return false;
+		});
 		this.version(1).stores({
 			applications: 'id, updatedAt',
 			documents: 'id, applicationId',

@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie';
 import { DeviceDatabase } from '../local/device-database.ts';
 import { openWorkspace } from '../local/open-workspace.ts';
 import { LockedError } from '../local/seal/guard.ts';
@@ -28,10 +29,15 @@ export async function syncInBackground(): Promise<void> {
 	try {
 		await sendUnseen(device);
 	} catch (error) {
-		if (!(error instanceof LockedError)) throw error;
+		if (!(error instanceof LockedError) && !hasLeft(error)) throw error;
 	} finally {
 		device.close();
 	}
+}
+
+/** Whose data it was has signed out meanwhile: it is deleted, and nobody is to be called again for. */
+function hasLeft(error: unknown): boolean {
+	return error instanceof Error && error.name === Dexie.errnames.DatabaseClosed;
 }
 
 async function sendUnseen(device: DeviceDatabase): Promise<void> {
