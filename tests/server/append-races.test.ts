@@ -45,6 +45,19 @@ onEachAppendScene((scene) => {
 		expect(rest).toEqual({ kind: 'held', held: SIZE });
 	});
 
+	it('what a connection has brought is kept when it is asked for, dead or alive, and what it brings then as well', async () => {
+		const { stream, give, end } = openStream();
+		const going = scene().stream(0, stream);
+		give(bytes.subarray(0, 300_000));
+		while ((await scene().append(0, NOTHING)).held < 300_000) await setImmediate();
+		give(bytes.subarray(300_000, 300_001));
+		give(bytes.subarray(300_001));
+		end();
+		await Promise.all([1, 2, 3].map(() => scene().append(0, NOTHING)));
+		expect(await going).toEqual({ kind: 'held', held: SIZE });
+		expect(await scene().storedDigest()).toBe(scene().document.sha256);
+	});
+
 	it('what comes slowly is kept every few seconds, though it never falls silent and fills no part', async () => {
 		const { stream, give, end } = openStream();
 		const going = scene().stream(0, stream);

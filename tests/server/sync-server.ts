@@ -23,6 +23,7 @@ import { append, type AppendRun } from '../../src/lib/server/documents/append.ts
 import { type DocumentKey, KeyRing } from '../../src/lib/server/documents/crypt/key-ring.ts';
 import { sealParts } from '../../src/lib/server/documents/crypt/part-seal.ts';
 import { DiskStore } from '../../src/lib/server/documents/disk-store.ts';
+import { Receiving } from '../../src/lib/server/documents/receiving.ts';
 import { EncryptedStore } from '../../src/lib/server/documents/encrypted-store.ts';
 import type { DocumentParts } from '../../src/lib/server/documents/parts.ts';
 import { exchange } from '../../src/lib/server/sync/exchange.ts';
@@ -70,6 +71,7 @@ export async function startSyncServer(db: Database): Promise<SyncServer> {
 		documents: new EncryptedStore(ring, disk),
 		disk,
 		partSeal: sealParts(ring),
+		receiving: new Receiving(),
 		examine: lookAtBytes,
 		addresses: { findDistrict, findPlace },
 		changes: new ChangeHub(),

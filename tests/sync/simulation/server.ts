@@ -11,6 +11,7 @@ import { migrate } from '../../../src/lib/server/database/migrator.ts';
 import { append, type AppendRun } from '../../../src/lib/server/documents/append.ts';
 import type { PartSeal } from '../../../src/lib/server/documents/crypt/part-seal.ts';
 import type { DocumentParts } from '../../../src/lib/server/documents/parts.ts';
+import { Receiving } from '../../../src/lib/server/documents/receiving.ts';
 import type { SyncParts } from '../../../src/lib/server/sync/parts.ts';
 import { exchange } from '../../../src/lib/server/sync/exchange.ts';
 import type { Chance } from './chance.ts';
@@ -36,6 +37,8 @@ export class SimulatedServer {
 	/** What each device has said it heard of. */
 	#acknowledged = new Map<string, number>();
 	#life: CrashingDatabase;
+	/** In memory: gone with each crash. */
+	#receiving = new Receiving();
 	#chance: Chance;
 
 	constructor(chance: Chance) {
@@ -84,6 +87,7 @@ export class SimulatedServer {
 	}
 
 	#begin(): CrashingDatabase {
+		this.#receiving = new Receiving();
 		return new CrashingDatabase(this.disk, () => {
 			this.crashes++;
 			this.#life = this.#begin();
@@ -101,6 +105,7 @@ export class SimulatedServer {
 			changes: { publish: () => undefined },
 			documents: shelfStore(this.shelf, () => life.step()),
 			partSeal: UNSEALED,
+			receiving: this.#receiving,
 			examine: lookForHarm,
 			clock: () => clockwork.now,
 			random: (target) => target.map(() => this.#chance.below(256)),

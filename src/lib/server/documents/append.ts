@@ -23,6 +23,7 @@ export interface AppendRun {
  */
 export async function append(parts: DocumentParts, run: AppendRun): Promise<AppendAnswer> {
 	// Step 1
+	if (!run.body) await parts.receiving.keep(run);
 	const receivedIn = run.body ? await takeIn(parts, run, run.body) : undefined;
 	const document = await findDocument(parts.db, run.owner, run.document);
 	// Step 5
@@ -53,7 +54,8 @@ async function takeIn(
 	try {
 		// Step 4
 		const began = clock();
-		await receiveBytes(new Receipt(parts, claim, claimed), body);
+		const receipt = new Receipt(parts, claim, claimed);
+		await parts.receiving.during(claim, receipt, () => receiveBytes(receipt, body));
 		return clock() - began;
 	} catch (error) {
 		if (error instanceof ClaimLost) return null;

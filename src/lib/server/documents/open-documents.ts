@@ -12,6 +12,7 @@ import { DiskStore } from './disk-store.ts';
 import type { DocumentStore } from './document-store.ts';
 import { EncryptedStore } from './encrypted-store.ts';
 import { type Examiner, makeExaminer } from './examiner.ts';
+import { Receiving } from './receiving.ts';
 
 /** What keeping documents needs, put together. */
 export interface OpenDocuments {
@@ -22,6 +23,8 @@ export interface OpenDocuments {
 	keys: KeyRing;
 	partSeal: PartSeal;
 	examine: Examiner;
+	/** What is on its way in. */
+	receiving: Receiving;
 }
 
 interface Parts {
@@ -39,7 +42,8 @@ export async function openDocuments({ config, db, clock, log }: Parts): Promise<
 	const disk = new DiskStore(join(config.dataDir, 'documents'));
 	const examine = makeExaminer(config.clamd === null ? null : clamdScanner(config.clamd));
 	const documents = new EncryptedStore(keys, disk);
-	return { documents, disk, keys, partSeal: sealParts(keys), examine };
+	const receiving = new Receiving();
+	return { documents, disk, keys, partSeal: sealParts(keys), examine, receiving };
 }
 
 async function checkKeys(db: Database, keys: KeyRing): Promise<void> {

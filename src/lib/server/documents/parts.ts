@@ -4,6 +4,7 @@ import type { Database } from '../database/database.ts';
 import type { PartSeal } from './crypt/part-seal.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { Examiner } from './examiner.ts';
+import type { Receiving } from './receiving.ts';
 
 /** What receiving documents works with. */
 export interface DocumentParts {
@@ -12,6 +13,7 @@ export interface DocumentParts {
 	changes: Changes;
 	partSeal: PartSeal;
 	examine: Examiner;
+	receiving: Receiving;
 	clock: Clock;
 	random: RandomBytes;
 }

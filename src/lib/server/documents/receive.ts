@@ -70,6 +70,7 @@ export class Receipt {
 	#held: number;
 	#left: number;
 	#writtenAt: number;
+	#flushed = Promise.resolve();
 
 	constructor({ db, partSeal, clock }: ReceiptParts, claim: Claim, { held, size }: Span) {
 		this.#clock = clock;
@@ -96,8 +97,15 @@ export class Receipt {
 		if (this.#clock() - this.#writtenAt > LONGEST_UNWRITTEN_MS) await this.flush();
 	}
 
-	/** Writes what was gathered as one part, with the new count of bytes held, or throws and writes neither. */
-	async flush(): Promise<void> {
+	/**
+	 * Writes what was gathered as one part, with the new count of bytes held, or throws and writes neither. One after the
+	 * other, whoever asks; once one has failed all do, for what comes after it would stand in its place.
+	 */
+	flush(): Promise<void> {
+		return (this.#flushed = this.#flushed.then(() => this.#write()));
+	}
+
+	async #write(): Promise<void> {
 		const bytes = this.#buffer.take();
 		if (bytes.length === 0) return;
 		const offset = this.#held;
