@@ -1,9 +1,13 @@
 import type { DocumentId, PersonId } from '../../domain/ids.ts';
-import type { Receipt } from './receive.ts';
 
 interface Whose {
 	owner: PersonId;
 	document: DocumentId;
+}
+
+/** What can write what it has in memory. */
+interface Receipt {
+	flush(): Promise<void>;
 }
 
 /** The documents whose bytes this process is taking in at the moment. */
