@@ -19,6 +19,7 @@ import { nextUpload } from '../../src/lib/sync/uploads.ts';
 import { completeDraft, pdfFile, testDevice, type TestDevice } from './device.ts';
 
 const ASKED = '01900000-0000-7000-8000-0000000000aa';
+const ASKED_ANEW = '01900000-0000-7000-8000-0000000000bb';
 
 let device: TestDevice;
 let workspace: Workspace;
@@ -134,9 +135,50 @@ it('another document of a kind makes way for the last, and one can be taken off'
 it('words written for a question that was taken back serve the one in its place', async () => {
 	await ask({});
 	await saveAnswer(workspace, id, { text: 'Uzun cavab' });
-	await ask({}, '01900000-0000-7000-8000-0000000000bb');
+	await ask({}, ASKED_ANEW);
 	await saveAnswer(workspace, id, { fields: {} });
 	expect((await view()).answer).toMatchObject({ text: 'Uzun cavab' });
+});
+
+it('documents attached for a question that was answered elsewhere go with the answer to the next', async () => {
+	await ask({ documents: ['ownership'] });
+	await saveAnswer(workspace, id, { text: 'Budur' });
+	await attach('ownership');
+	await ask({ documents: ['ownership'] }, ASKED_ANEW);
+	expect(await sendAnswer(workspace, id)).toEqual([]);
+	expect(await queued()).toMatchObject([
+		{ question: ASKED_ANEW, text: 'Budur', documents: [{ name: 'yeni.pdf' }] }
+	]);
+	expect((await view()).answerDocuments).toEqual([]);
+});
+
+it('a document attached for the next question takes the place of the one from before', async () => {
+	await ask({ documents: ['ownership'] });
+	await attach('ownership', 'birinci.pdf');
+	const before = await workspace.db.parts.count();
+	await ask({ documents: ['ownership'] }, ASKED_ANEW);
+	await attach('ownership', 'ikinci.pdf');
+	expect((await view()).answerDocuments.map(({ name }) => name)).toEqual(['ikinci.pdf']);
+	expect(await workspace.db.parts.count()).toBe(before);
+	expect(await sendAnswer(workspace, id)).toEqual([]);
+	expect(await queued()).toMatchObject([{ documents: [{ name: 'ikinci.pdf' }] }]);
+});
+
+it('a document the next question does not ask for stays here, told of, until it is put away', async () => {
+	await ask({ documents: ['ownership'] });
+	await attach('ownership');
+	const before = await workspace.db.parts.count();
+	await ask({}, ASKED_ANEW);
+	await saveAnswer(workspace, id, { text: 'Düzdür' });
+	await sendAnswer(workspace, id);
+	expect(await queued()).toMatchObject([{ documents: [] }]);
+	await hear({ ok: true });
+	await workspace.db.applications.update(id, { status: 'inProgress' });
+	expect((await view()).answerDocuments.map(({ name }) => name)).toEqual(['yeni.pdf']);
+	expect(await readLinkView(workspace.db)).toMatchObject({ draftAnswers: 1 });
+	await discardAnswer(workspace, id);
+	expect(await view()).toMatchObject({ answer: null, answerDocuments: [] });
+	expect(await workspace.db.parts.count()).toBe(before - 1);
 });
 
 it('an answer nobody waits for any more can be put away, with its documents', async () => {

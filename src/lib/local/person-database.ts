@@ -80,7 +80,7 @@ export interface DocumentRow extends DeclaredDocument {
 	declared: boolean;
 	/** Whether the server may hold more than `held`: bytes left whose answer was not heard, or from another device. */
 	inDoubt: boolean;
-	/** The question it is to answer, while that answer is being written: nobody else knows of it yet. */
+	/** The question it was attached for, until an answer to it or to a later one takes it along: nobody else knows of it. */
 	answers?: string;
 }
 

@@ -6,6 +6,7 @@ import {
 	openQuestion
 } from '../../domain/application/open-question.ts';
 import { applicationType } from '../../domain/application-types/registry.ts';
+import type { DocumentKind } from '../../domain/documents/document-kind.ts';
 import { type ApplicationId, type DocumentId, makeId } from '../../domain/ids.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { UNDECLARED } from '../documents/add-document.ts';
@@ -54,7 +55,7 @@ const addToAnswer: AddDocument = async ({ db }, applicationId, document) => {
 	const row = await db.applications.get(applicationId);
 	const draft = row && draftOf(row);
 	if (!draft) return { code: 'notAllowedNow', at: document.kind };
-	for (const earlier of await listGiven(db, applicationId, draft.question)) {
+	for (const earlier of await listGiven(db, applicationId)) {
 		if (earlier.kind === document.kind) await forgetDocument(db, earlier.id);
 	}
 	await db.applications.update(applicationId, { answer: draft });
@@ -87,7 +88,7 @@ export async function sendAnswer(workspace: Workspace, id: ApplicationId): Promi
 			draftOf(row) ?? emptyDraft(question),
 			answerableFields(question, type.bound)
 		);
-		const documents = await listGiven(db, id, question.id);
+		const documents = onlyLastAsked(await listGiven(db, id), question.documents);
 		const given = { ...draft, documents: documents.map(({ kind }) => kind) };
 		const problems = checkAnswer(type, { question, standing: row.fields }, given);
 		if (problems.length === 0) await queueAnswer(workspace, { id, draft, documents });
@@ -136,4 +137,12 @@ function emptyDraft({ id }: OpenQuestion): AnswerDraft {
 function onlyAsked(draft: AnswerDraft, names: readonly string[]): AnswerDraft {
 	const fields = Object.entries(draft.fields).filter(([name]) => names.includes(name));
 	return { ...draft, fields: Object.fromEntries(fields) };
+}
+
+/** Of each kind asked for the document attached last; what nobody asks for stays here, since nobody would take it. */
+function onlyLastAsked(
+	given: readonly DocumentRow[],
+	kinds: readonly DocumentKind[]
+): DocumentRow[] {
+	return kinds.flatMap((kind) => given.findLast((document) => document.kind === kind) ?? []);
 }

@@ -2,16 +2,15 @@ import type { ApplicationId, DocumentId } from '../../domain/ids.ts';
 import { deleteParts } from '../documents/parts.ts';
 import type { DocumentRow, PersonDatabase } from '../person-database.ts';
 
-/** The documents given so far in answer to a question, in the order they lie. */
-export function listGiven(
-	db: PersonDatabase,
-	id: ApplicationId,
-	question: string
-): Promise<DocumentRow[]> {
+/**
+ * The documents of an application that an answer has not taken along yet, the oldest first. What was attached for a
+ * question that closed without it serves the next one, as its words do.
+ */
+export function listGiven(db: PersonDatabase, id: ApplicationId): Promise<DocumentRow[]> {
 	return db.documents
 		.where('applicationId')
 		.equals(id)
-		.filter((document) => document.answers === question)
+		.filter(({ answers }) => answers !== undefined)
 		.toArray();
 }
 

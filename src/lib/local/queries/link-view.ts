@@ -9,7 +9,7 @@ export interface LinkView {
 	bytesLeft: number;
 	/** How many applications are confirmed and have no number yet. */
 	waitingApplications: number;
-	/** How many answers are being written: they are nowhere else. */
+	/** How many answers are being written, or are but documents no question asks for any more: they are nowhere else. */
 	draftAnswers: number;
 	/** When the server last answered, epoch milliseconds; null when it never has. */
 	syncedAt: number | null;
@@ -30,13 +30,22 @@ export async function readLinkView(db: PersonDatabase): Promise<LinkView> {
 		// What an answer will bring waits for the person, not for the link.
 		bytesLeft: sum(documents.filter(({ answers }) => !answers).map(bytesLeftOf)),
 		waitingApplications: applications.filter(isWaiting).length,
-		draftAnswers: applications.filter(({ answer }) => answer && !answer.queuedAs).length,
+		draftAnswers: applications.filter((row) => isAnswering(row, documents)).length,
 		syncedAt: syncedAt ?? null
 	};
 }
 
 function isWaiting({ confirmedAt, number }: ApplicationRow): boolean {
 	return confirmedAt !== null && number === null;
+}
+
+/** Whether something is written or attached for an answer that no answer under way takes along. */
+export function isAnswering(
+	{ id, answer }: Pick<ApplicationRow, 'id' | 'answer'>,
+	documents: readonly DocumentRow[]
+): boolean {
+	if (answer) return answer.queuedAs === null;
+	return documents.some(({ applicationId, answers }) => applicationId === id && answers);
 }
 
 /** Bytes of a document that exist nowhere but on this device. */
