@@ -10,13 +10,19 @@ export interface KeptHere {
 }
 
 export async function readKeptHere(db: PersonDatabase): Promise<KeptHere> {
-	const refused = await db.documents.filter(isRefused).toArray();
-	const whole = await Promise.all(refused.map((document) => hasAllParts(db, document)));
+	const documents = await listKeptDocuments(db);
 	const waiting = new Set(await db.mutations.orderBy('applicationId').uniqueKeys());
 	return {
 		texts: await db.applications.filter((row) => keepsText(row, waiting.has(row.id))).count(),
-		documents: whole.filter(Boolean).length
+		documents: documents.length
 	};
+}
+
+/** Documents the utility refused whose bytes are still here. */
+export async function listKeptDocuments(db: PersonDatabase): Promise<DocumentRow[]> {
+	const refused = await db.documents.filter(isRefused).toArray();
+	const isWhole = await Promise.all(refused.map((document) => hasAllParts(db, document)));
+	return refused.filter((_, index) => isWhole[index]);
 }
 
 function isRefused({ state, removedAt }: DocumentRow): boolean {
@@ -24,7 +30,7 @@ function isRefused({ state, removedAt }: DocumentRow): boolean {
 }
 
 /** Typed too late, or in a draft that is gone elsewhere, or refused with the application as something was wrong in it. */
-function keepsText(row: ApplicationRow, isWaiting: boolean): boolean {
+export function keepsText(row: ApplicationRow, isWaiting: boolean): boolean {
 	const { leftOver, problems, discardedAt } = row;
 	if (discardedAt) return false;
 	const isGoneThere = problems.some(({ code }) => code === 'notFound');

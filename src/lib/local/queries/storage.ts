@@ -1,5 +1,6 @@
 import { browserStorage } from '../documents/persistence.ts';
 import type { PersonDatabase } from '../person-database.ts';
+import { listKeptDocuments } from './kept-here.ts';
 import { bytesLeftOf } from './link-view.ts';
 
 export interface StorageView {
@@ -8,7 +9,7 @@ export interface StorageView {
 	/** Bytes in use and at most, as the browser estimates them; null where it won't say. */
 	usage: number | null;
 	quota: number | null;
-	/** Bytes of documents that exist nowhere else yet. */
+	/** Bytes of documents that exist nowhere else: not sent yet, or refused and kept here. */
 	onlyHereBytes: number;
 }
 
@@ -17,10 +18,15 @@ export async function readStorage(db: PersonDatabase): Promise<StorageView> {
 	const storage = browserStorage();
 	const estimate = await storage?.estimate?.();
 	const documents = await db.documents.toArray();
+	const kept = await listKeptDocuments(db);
 	return {
 		persisted: (await storage?.persisted?.()) ?? false,
 		usage: estimate?.usage ?? null,
 		quota: estimate?.quota ?? null,
-		onlyHereBytes: documents.reduce((total, document) => total + bytesLeftOf(document), 0)
+		onlyHereBytes: sum(documents.map(bytesLeftOf)) + sum(kept.map(({ size }) => size))
 	};
+}
+
+function sum(numbers: readonly number[]): number {
+	return numbers.reduce((total, number) => total + number, 0);
 }
