@@ -4,8 +4,10 @@ import {
 	withdrawApplication
 } from '../../src/lib/local/actions/application.ts';
 import { confirmApplication } from '../../src/lib/local/actions/confirm-application.ts';
+import { removeDocument, restoreDocument } from '../../src/lib/local/actions/remove-document.ts';
 import { saveFields } from '../../src/lib/local/actions/save-fields.ts';
 import { startDraft } from '../../src/lib/local/actions/start-draft.ts';
+import { hasAllParts } from '../../src/lib/local/documents/parts.ts';
 import { readApplication } from '../../src/lib/local/queries/applications.ts';
 import { readLinkView } from '../../src/lib/local/queries/link-view.ts';
 import { attach, completeDraft, pdfFile, testDevice } from './device.ts';
@@ -35,6 +37,29 @@ test('an incomplete draft is not queued and each gap is named', async () => {
 	expect(problems).toContainEqual({ code: 'finLength', at: 'fin' });
 	expect(problems).toContainEqual({ code: 'documentMissing', at: 'residence' });
 	expect(await readApplication(workspace.db, id)).toMatchObject({ shownStatus: 'draft' });
+});
+
+test('a document removed by mistake can be brought back after a confirmation was turned down for it', async () => {
+	const { workspace } = testDevice();
+	const id = await completeDraft(workspace);
+	const [document] = (await readApplication(workspace.db, id))!.documents;
+	await removeDocument(workspace, document!.id);
+	expect(await confirmApplication(workspace, id)).toEqual([
+		{ code: 'documentMissing', at: document!.kind }
+	]);
+	await restoreDocument(workspace, document!.id);
+	expect(await confirmApplication(workspace, id)).toEqual([]);
+	expect((await readApplication(workspace.db, id))!.documents).toHaveLength(2);
+	expect(await hasAllParts(workspace.db, document!)).toBe(true);
+});
+
+test('a removed document goes for good with the confirmation that does without it', async () => {
+	const { workspace } = testDevice();
+	const id = await completeDraft(workspace);
+	await attach(workspace, id, { kind: 'ownership', file: pdfFile('yeni.pdf', 100) });
+	expect(await confirmApplication(workspace, id)).toEqual([]);
+	const names = (await workspace.db.documents.toArray()).map(({ name }) => name);
+	expect(names.toSorted()).toEqual(['arayış.pdf', 'yeni.pdf']);
 });
 
 test('what was confirmed is what is sent: typing afterwards changes nothing', async () => {

@@ -10,6 +10,7 @@ import type { Problem } from '../../domain/problem.ts';
 import { declarationOf } from '../documents/declaration.ts';
 import { appendMutation, pendingMutations } from '../mutation-log.ts';
 import type { ApplicationRow, DocumentRow, PersonDatabase } from '../person-database.ts';
+import { problemsLeft } from '../problems-left.ts';
 import { purgeRemovedOf } from '../purge.ts';
 import { timeNow, type Workspace } from '../workspace.ts';
 import { isEditable } from './save-fields.ts';
@@ -28,11 +29,14 @@ export async function confirmApplication(
 		const row = await db.applications.get(id);
 		if (!row) return [{ code: 'notFound' }];
 		if (!isEditable(row)) return [];
-		await purgeRemovedOf(db, id);
-		const documents = await db.documents.where('applicationId').equals(id).toArray();
+		const all = await db.documents.where('applicationId').equals(id).toArray();
+		const documents = all.filter(({ removedAt }) => !removedAt);
 		const problems = problemsOf(row, documents);
-		if (problems.length === 0) await queueSubmission(workspace, row, documents);
-		return problems;
+		if (problems.length > 0) return problems;
+		// Only now: what was removed by mistake can be brought back as long as nothing is confirmed.
+		await purgeRemovedOf(db, id);
+		await queueSubmission(workspace, row, documents);
+		return [];
 	});
 }
 
@@ -67,12 +71,6 @@ async function queueSubmission(
 	const confirmation = { consent: CONSENT_VERSION, at: confirmedAt };
 	const confirmed = { fields, confirmedAt, confirmation, problems, updatedAt: confirmedAt };
 	await db.applications.update(id, confirmed);
-}
-
-/** What was typed too late for an earlier confirmation is still to be read, or put away. */
-function problemsLeft({ problems, leftOver }: ApplicationRow): Problem[] {
-	if (Object.keys(leftOver).length === 0) return [];
-	return problems.filter(({ code }) => code === 'alreadySubmitted');
 }
 
 /** A draft the server never heard of goes whole with its submission: its edits and declarations would say it twice. */
