@@ -11,6 +11,7 @@ import {
 	sendAnswer
 } from '../../src/lib/local/actions/answer-question.ts';
 import { discardAnswer } from '../../src/lib/local/actions/discard-answer.ts';
+import { saveFields } from '../../src/lib/local/actions/save-fields.ts';
 import { readApplication } from '../../src/lib/local/queries/applications.ts';
 import { readLinkView } from '../../src/lib/local/queries/link-view.ts';
 import type { Workspace } from '../../src/lib/local/workspace.ts';
@@ -179,6 +180,17 @@ it('a document the next question does not ask for stays here, told of, until it 
 	await discardAnswer(workspace, id);
 	expect(await view()).toMatchObject({ answer: null, answerDocuments: [] });
 	expect(await workspace.db.parts.count()).toBe(before - 1);
+});
+
+it('what was typed too late stays to be read when an answer is given', async () => {
+	await ask({});
+	await saveFields(workspace, id, { house: '99' });
+	await saveAnswer(workspace, id, { text: 'Budur' });
+	expect(await sendAnswer(workspace, id)).toEqual([]);
+	expect(await view()).toMatchObject({
+		leftOver: { house: '99' },
+		problems: [{ code: 'alreadySubmitted' }]
+	});
 });
 
 it('an answer nobody waits for any more can be put away, with its documents', async () => {

@@ -13,6 +13,7 @@ import { UNDECLARED } from '../documents/add-document.ts';
 import { declarationOf } from '../documents/declaration.ts';
 import { appendMutation } from '../mutation-log.ts';
 import type { AnswerDraft, ApplicationRow, DocumentRow } from '../person-database.ts';
+import { problemsLeft } from '../problems-left.ts';
 import { timeNow, type Workspace } from '../workspace.ts';
 import {
 	type AddDocument,
@@ -91,16 +92,17 @@ export async function sendAnswer(workspace: Workspace, id: ApplicationId): Promi
 		const documents = onlyLastAsked(await listGiven(db, id), question.documents);
 		const given = { ...draft, documents: documents.map(({ kind }) => kind) };
 		const problems = checkAnswer(type, { question, standing: row.fields }, given);
-		if (problems.length === 0) await queueAnswer(workspace, { id, draft, documents });
+		if (problems.length === 0) await queueAnswer(workspace, { row, draft, documents });
 		return problems;
 	});
 }
 
 async function queueAnswer(
 	workspace: Workspace,
-	{ id, draft, documents }: { id: ApplicationId; draft: AnswerDraft; documents: DocumentRow[] }
+	{ row, draft, documents }: { row: ApplicationRow; draft: AnswerDraft; documents: DocumentRow[] }
 ): Promise<void> {
 	const { db } = workspace;
+	const { id } = row;
 	const answer = makeId(workspace.clock, workspace.random);
 	const { question, text, fields } = draft;
 	await appendMutation(db, {
@@ -117,7 +119,7 @@ async function queueAnswer(
 	const queued = { ...draft, queuedAs: answer };
 	await db.applications.update(id, {
 		answer: queued,
-		problems: [],
+		problems: problemsLeft(row),
 		updatedAt: timeNow(workspace)
 	});
 }
