@@ -14,10 +14,10 @@ const WORTH_FOR_PNG = 0.5;
 /**
  * Makes a photo smaller, off the screen's thread: upright, its longest side no less than 2,000 pixels unless it was,
  * without its metadata. Null when the original should be sent: nothing worth while is saved, it has see-through parts,
- * it can't be read as an image, or the browser can't do it. Never rejects.
+ * it can't be read as an image, the browser can't do it, or `end` came first. Never rejects.
  */
-export async function shrinkPhoto(file: File): Promise<ShrunkPhoto | null> {
-	const shrunk = await shrinkInWorker(file);
+export async function shrinkPhoto(file: File, end?: AbortSignal): Promise<ShrunkPhoto | null> {
+	const shrunk = await shrinkInWorker(file, end);
 	const worth = file.type === 'image/png' ? WORTH_FOR_PNG : WORTH_FOR_JPEG;
 	if (!shrunk || shrunk.size > file.size * worth) return null;
 	const { type } = shrunk;
@@ -25,13 +25,14 @@ export async function shrinkPhoto(file: File): Promise<ShrunkPhoto | null> {
 	return { file: photo, before: file.size, after: photo.size };
 }
 
-function shrinkInWorker(file: File): Promise<Blob | null> {
-	if (!('OffscreenCanvas' in globalThis)) return Promise.resolve(null);
+function shrinkInWorker(file: File, end: AbortSignal | undefined): Promise<Blob | null> {
+	if (!('OffscreenCanvas' in globalThis) || end?.aborted) return Promise.resolve(null);
 	const worker = new Worker(new URL('./shrink.worker.ts', import.meta.url), { type: 'module' });
 	const answer = new Promise<Blob | null>((resolve) => {
 		worker.onmessage = ({ data }: MessageEvent<Blob | null>) => resolve(data);
 		worker.onerror = () => resolve(null);
 		worker.onmessageerror = () => resolve(null);
+		end?.addEventListener('abort', () => resolve(null));
 	});
 	worker.postMessage(file);
 	return answer.finally(() => worker.terminate());
