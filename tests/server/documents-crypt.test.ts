@@ -41,7 +41,7 @@ describe('what is encrypted', () => {
 		async (length) => {
 			const plain = randomBytes(length);
 			const sealed = await seal(plain);
-			expect(sealed.includes(plain.subarray(0, 32)) && length > 0).toBe(false);
+			expect(sealed.includes(plain.subarray(0, 32)) && length >= 32).toBe(false);
 			expect(await open(sealed)).toEqual(plain);
 			expect(openBytes(ring, 'a', sealBytes(ring, 'a', plain))).toEqual(plain);
 		}
