@@ -1,8 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './fixtures/accessibility.ts';
-import { attachDocuments, begin, fillAddress, next, savedMarks } from './fixtures/citizen.ts';
+import {
+	attachDocuments,
+	begin,
+	confirmByDialog,
+	fillAddress,
+	fillIn,
+	next,
+	numberGiven,
+	savedMarks
+} from './fixtures/citizen.ts';
 import { Device } from './fixtures/device.ts';
+import { AYGUN, ELNUR, signIn } from './fixtures/sign-in.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const PASSPHRASE = 'göy dəniz, ağ yelkən';
@@ -71,6 +81,40 @@ test('a draft with its documents goes to another device in a file, with no link 
 		await other.goOnline();
 		await other.page.goto(`/applications/${id}/edit/documents`);
 		await expect(savedMarks(other.page)).toHaveCount(2);
+	} finally {
+		await other.close();
+	}
+});
+
+test('a file taken in before signing in as somebody else goes on as that person’s own draft', async ({
+	device,
+	page,
+	app
+}, info) => {
+	await signIn(page, AYGUN);
+	const id = await begin(page);
+	await fillIn(page);
+	const buffer = await readFile(await saveToFile(page));
+	await page.goto(`/applications/${id}/check`);
+	await confirmByDialog(page);
+	const hers = await numberGiven(page);
+	await device.goOffline();
+
+	const other = await Device.open(info.outputPath('other'), app.url);
+	try {
+		await other.page.goto('/settings/data');
+		await takeFrom(other.page, { name: 'muraciet.qaralama', buffer }, PASSPHRASE);
+		await expect(
+			other.page.getByText('Qaralama sənədləri ilə birlikdə bu cihazdadır')
+		).toBeVisible();
+		await signIn(other.page, ELNUR, `/applications/${id}`);
+		await expect(other.page.getByText('Bu müraciət qurumda tapılmadı').first()).toBeVisible();
+		await expectAccessible(other.page);
+		await other.page.getByRole('button', { name: 'Yeni qaralamaya köçür' }).click();
+		await expect(other.page).not.toHaveURL(new RegExp(id));
+		await other.page.goto(`${other.page.url()}/check`);
+		await confirmByDialog(other.page);
+		expect(await numberGiven(other.page)).not.toBe(hers);
 	} finally {
 		await other.close();
 	}
