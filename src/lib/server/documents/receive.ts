@@ -65,11 +65,12 @@ export class Receipt {
 	readonly #db: Database;
 	readonly #partSeal: PartSeal;
 	readonly #claim: Claim;
-	readonly #buffer = new PartBuffer();
+	readonly #gathered = new PartBuffer();
 	readonly #clock: Clock;
 	#held: number;
 	#left: number;
 	#writtenAt: number;
+	#isWriting = false;
 	#flushed = Promise.resolve();
 
 	constructor({ db, partSeal, clock }: ReceiptParts, claim: Claim, { held, size }: Span) {
@@ -87,37 +88,51 @@ export class Receipt {
 		return this.#left === 0;
 	}
 
+	/**
+	 * Gathers a chunk. A write begins with each full part unless one is under way, and then takes all that was gathered
+	 * meanwhile: bytes that come in a burst don't wait for the disk once a part. Waits while there is no room.
+	 */
 	async take(chunk: Uint8Array): Promise<void> {
 		let rest = chunk.subarray(0, this.#left);
 		this.#left -= rest.length;
 		while (rest.length > 0) {
-			rest = this.#buffer.fill(rest);
-			if (this.#buffer.isFull) await this.flush();
+			rest = this.#gathered.fill(rest);
+			if (this.#gathered.isFull) await this.flush();
+			else if (this.#gathered.endsWithPart && !this.#isWriting)
+				void this.flush().catch(() => undefined);
 		}
 		if (this.#clock() - this.#writtenAt > LONGEST_UNWRITTEN_MS) await this.flush();
 	}
 
 	/**
-	 * Writes what was gathered as one part, with the new count of bytes held, or throws and writes neither. One after the
-	 * other, whoever asks; once one has failed all do, for what comes after it would stand in its place.
+	 * Writes what was gathered, with the new count of bytes held, or throws and writes none of it. One after the other,
+	 * whoever asks; once one has failed all do, for what comes after it would stand in its place.
 	 */
 	flush(): Promise<void> {
 		return (this.#flushed = this.#flushed.then(() => this.#write()));
 	}
 
 	async #write(): Promise<void> {
-		const bytes = this.#buffer.take();
-		if (bytes.length === 0) return;
-		const offset = this.#held;
-		const to = offset + bytes.length;
+		const from = this.#held;
+		const parts = this.#gathered.take();
+		if (parts.length === 0) return;
+		this.#isWriting = true;
+		const to = from + parts.reduce((sum, { length }) => sum + length, 0);
 		const { document } = this.#claim;
-		const sealed = this.#partSeal.seal({ document, offset }, bytes);
 		await inTransaction(this.#db, async (trx) => {
-			const isOurs = await advanceHeld(trx, this.#claim, { from: offset, to });
+			const isOurs = await advanceHeld(trx, this.#claim, { from, to });
 			if (!isOurs) throw new ClaimLost();
-			await addPart(trx, document, { offset, bytes: sealed });
+			let offset = from;
+			for (const bytes of parts) {
+				await addPart(trx, document, {
+					offset,
+					bytes: this.#partSeal.seal({ document, offset }, bytes)
+				});
+				offset += bytes.length;
+			}
 		});
 		this.#held = to;
 		this.#writtenAt = this.#clock();
+		this.#isWriting = false;
 	}
 }
