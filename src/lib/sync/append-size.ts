@@ -15,11 +15,11 @@ const LONGEST_STREAM = 120_000;
  * While nothing is known, a run is this share of what has got through, and at least so long: losing it then costs little
  * beside that, and each run costs a round trip.
  */
-const UNPROVEN_SHARE = 1 / 3;
+const UNPROVEN_SHARE = 1 / 2;
 const UNPROVEN_LEAST = 192 * 1024;
 
 /** Where runs have been lost whole, this share of what gets through between two losses: each loses half a run. */
-const LOSSY_SHARE = 1 / 8;
+const LOSSY_SHARE = 1 / 10;
 
 export interface Delivered {
 	sent: number;
