@@ -11,7 +11,8 @@ export default defineConfig({
 	// A machine that does other work as well can starve a browser: once more, and the list says that it was.
 	retries: process.env.CI ? 1 : 0,
 	forbidOnly: true,
-	timeout: 60_000,
+	// Of what hangs: a slow machine takes a minute for a story of three browsers.
+	timeout: 180_000,
 	expect: { timeout: 10_000 },
 	reporter: [['list']],
 	use: { ...browserOptions, trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure' }

@@ -71,7 +71,7 @@ test('without room for both, the old one stays and the new one goes', async () =
 	put.mockRejectedValueOnce(Object.assign(new Error('no room'), { name: 'QuotaExceededError' }));
 	expect(await renew(workspace, old)).toMatchObject({
 		ok: false,
-		problem: { code: 'deviceFull', at: 'residence' }
+		problem: { code: 'deviceFull', at: before?.documents[1]?.kind }
 	});
 	expect(await listApplications(db)).toEqual([before]);
 });
