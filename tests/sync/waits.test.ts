@@ -3,6 +3,7 @@ import type { AppendAnswer } from '../../src/lib/domain/wire/append.ts';
 import type { ExchangeAnswer, ExchangeRequest } from '../../src/lib/domain/wire/exchange.ts';
 import { readMeta } from '../../src/lib/local/meta.ts';
 import type { Workspace } from '../../src/lib/local/workspace.ts';
+import { beginLearning } from '../../src/lib/sync/append-size.ts';
 import type { Engine } from '../../src/lib/sync/engine.ts';
 import type { AppendRun, LinkFault, Transport } from '../../src/lib/sync/transport.ts';
 import type { TestDevice } from '../local/device.ts';
@@ -102,7 +103,7 @@ test('a run that began where the server does not stand teaches nothing of the li
 	await engine.step();
 	way.held = 50_000;
 	await engine.step();
-	expect(await readMeta(workspace.db, 'learnedLink')).toBeUndefined();
+	expect(await readMeta(workspace.db, 'learnedLink')).toEqual(beginLearning());
 	await engine.step();
 	expect(await readMeta(workspace.db, 'learnedLink')).toMatchObject({ through: 128 * 1024 });
 });

@@ -78,7 +78,7 @@ export interface DocumentRow extends DeclaredDocument {
 	removedAt: string | null;
 	/** Whether the server has acknowledged its declaration and will take its bytes. */
 	declared: boolean;
-	/** Whether the server may hold more than `held`: bytes left whose answer was not heard, or from another device. */
+	/** Whether the server may hold more than `held`, for who has not just heard it: bytes left this device, or another. */
 	inDoubt: boolean;
 	/** The question it was attached for, until an answer to it or to a later one takes it along: nobody else knows of it. */
 	answers?: string;

@@ -8,12 +8,23 @@ import type { Workspace } from './workspace.ts';
 /** Ends the time for second thoughts: what was discarded or removed long enough ago goes, here and on the server. */
 export async function purgeRemoved(workspace: Workspace): Promise<void> {
 	const { db } = workspace;
-	const before = new Date(workspace.clock() - UNDO_MILLISECONDS).toISOString();
-	const isDue = (time: string | null) => time !== null && time <= before;
-	const drafts = await db.applications.filter((row) => isDue(row.discardedAt)).toArray();
+	const { drafts, documents } = await listDue(workspace);
 	for (const draft of drafts) await purgeDraft(db, draft);
-	const documents = await db.documents.filter((row) => isDue(row.removedAt)).toArray();
 	for (const document of documents) await purgeDocument(db, document);
+}
+
+/** What was discarded or removed long enough ago to go. */
+export async function listDue({ db, clock }: Workspace) {
+	const before = new Date(clock() - UNDO_MILLISECONDS).toISOString();
+	const isDue = (time: string | null) => time !== null && time <= before;
+	const [applications, documents] = await Promise.all([
+		db.applications.toArray(),
+		db.documents.toArray()
+	]);
+	return {
+		drafts: applications.filter((row) => isDue(row.discardedAt)),
+		documents: documents.filter((row) => isDue(row.removedAt))
+	};
 }
 
 /** Purges the removed documents of one application now: it is about to be sent without them. */

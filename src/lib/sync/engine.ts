@@ -1,8 +1,8 @@
 import type { PersonId } from '../domain/ids.ts';
 import { browserLinkType, holdsDocuments } from '../local/hold-documents.ts';
 import { readMeta, writeMeta } from '../local/meta.ts';
-import type { DocumentRow, LinkState } from '../local/person-database.ts';
-import { purgeRemoved } from '../local/purge.ts';
+import type { DocumentRow, LearnedLink, LinkState } from '../local/person-database.ts';
+import { listDue, purgeRemoved } from '../local/purge.ts';
 import type { Workspace } from '../local/workspace.ts';
 import { waitAfter } from './backoff.ts';
 import { applyAnswer, composeRequest } from './exchange.ts';
@@ -10,7 +10,8 @@ import { readLearned } from './learn-link.ts';
 import { renumber } from './numbering.ts';
 import { isOver, reopen, tellConsole } from './store-faults.ts';
 import { isFault, type LinkFault, type Transport } from './transport.ts';
-import { appendOnce, nextUpload } from './uploads.ts';
+import { Uploader } from './uploader.ts';
+import { nextUpload } from './uploads.ts';
 
 /** How often the server is asked whether anything changed while nothing else happens, in milliseconds. */
 const ASK_EVERY = 60_000;
@@ -55,14 +56,13 @@ export async function runEngine(
 /** The engine's few bits of memory, and one move at a time: tests and the simulation drive it by `step`. */
 export class Engine {
 	#parts: EngineParts;
+	#uploader: Uploader;
 	#failures = 0;
 	#mustPull = true;
 	/** When the server last told what changed, by this device's clock. */
 	#pulledAt = 0;
 	/** The told revision the last exchange went for: a server restored from a backup may never reach it. */
 	#askedFor = 0;
-	/** Runs of bytes in a row that got no answer. */
-	#cuts = 0;
 	/** Whether the server turns this device away until the person does something: signs in, or updates. */
 	isShut = false;
 	/** Whether the data it works on was closed for good: whoever opens it again begins with an engine of its own. */
@@ -72,6 +72,7 @@ export class Engine {
 
 	constructor(parts: EngineParts) {
 		this.#parts = parts;
+		this.#uploader = new Uploader(parts.workspace, parts.transport);
 	}
 
 	/** Makes the next move. Answers how long to wait before the one after it, in milliseconds: 0 is at once. */
@@ -98,32 +99,41 @@ export class Engine {
 
 	async #move(): Promise<number> {
 		const { workspace } = this.#parts;
-		await purgeRemoved(workspace);
+		const [next, mustHold] = await Promise.all([this.#look(), this.#holdsDocuments()]);
+		if (next.mustPurge) {
+			await purgeRemoved(workspace);
+			return 0;
+		}
 		const away = this.#awayFor();
 		if (away > 0) return away;
-		const mutations = await workspace.db.mutations.count();
-		if (mutations > 0 || (await this.#mustAsk())) return this.#finish(await this.#exchange());
-		const document = await nextUpload(workspace.db);
-		if (!document || (await this.#holdsDocuments())) return this.#rest();
-		await this.#showLink({ kind: 'working' });
-		return this.#append(document);
+		if (next.mustTell) return this.#finish(await this.#exchange());
+		if (!next.document || mustHold) return this.#rest();
+		if (next.link?.kind !== 'working') await this.#showLink({ kind: 'working' });
+		return this.#append(next.document, next.learned);
 	}
 
-	/**
-	 * Where it does not know what arrived it asks first; after cuts from which nothing arrived only every other time: a
-	 * link that lets one request through between two cuts would carry questions and never a byte. Where cut runs are lost
-	 * whole it is the other time: the next run goes where the lost one began, and its own answer tells.
-	 */
-	async #append(document: DocumentRow): Promise<number> {
-		const { workspace, transport } = this.#parts;
-		const { between } = await readLearned(workspace.db);
-		const isTurn = this.#cuts === 0 || (this.#cuts % 2 === 1) === (between === null);
-		const asksFirst = document.inDoubt && isTurn;
+	/** What the next move goes by, all in one look: the link is idle while it lasts, on a slow phone for long. */
+	async #look() {
+		const { workspace } = this.#parts;
+		const { db } = workspace;
+		const tables = [db.applications, db.documents, db.mutations, db.meta];
+		return db.transaction('r', tables, async () => {
+			const [due, mutations, mustAsk, document, learned, link] = await Promise.all([
+				listDue(workspace),
+				db.mutations.count(),
+				this.#mustAsk(),
+				nextUpload(db),
+				readLearned(db),
+				readMeta(db, 'link')
+			]);
+			const mustPurge = due.drafts.length > 0 || due.documents.length > 0;
+			return { mustPurge, mustTell: mutations > 0 || mustAsk, document, learned, link };
+		});
+	}
+
+	async #append(document: DocumentRow, learned: LearnedLink): Promise<number> {
 		const mustGiveWay = () => this.#mustGiveWay();
-		const fault = await appendOnce(workspace, transport, { document, asksFirst, mustGiveWay });
-		const isProgress = !asksFirst || (await this.#hasMoved(document));
-		if (!asksFirst && fault) this.#cuts++;
-		else if (!fault && isProgress) this.#cuts = 0;
+		const { fault, isProgress } = await this.#uploader.goOn(document, learned, mustGiveWay);
 		return this.#finish(fault, isProgress);
 	}
 
@@ -132,11 +142,6 @@ export class Engine {
 		const { workspace, signal } = this.#parts;
 		if (signal?.aborted || (await workspace.db.mutations.count()) > 0) return true;
 		return (await this.#isBehind()) || (await this.#holdsDocuments());
-	}
-
-	async #hasMoved({ id, held }: DocumentRow): Promise<boolean> {
-		const current = await this.#parts.workspace.db.documents.get(id);
-		return current !== undefined && current.held > held;
 	}
 
 	/** A long upload must not keep the person from hearing what became of the application. */

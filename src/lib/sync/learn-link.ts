@@ -1,6 +1,6 @@
 import type { AppendAnswer } from '../domain/wire/append.ts';
 import type { DocumentId } from '../domain/ids.ts';
-import { readMeta, writeMeta } from '../local/meta.ts';
+import { readMeta } from '../local/meta.ts';
 import type { LearnedLink, PersonDatabase, Traffic } from '../local/person-database.ts';
 import {
 	beginLearning,
@@ -24,21 +24,15 @@ export async function readLearned(db: PersonDatabase): Promise<LearnedLink> {
 	return (await readMeta(db, 'learnedLink')) ?? beginLearning();
 }
 
-/**
- * Learns from one append how long the next should be. A cut by itself says nothing: what counts is how many of the
- * bytes arrived, which the next answer tells. To be called before the append is counted.
- */
-export async function learnFrom(db: PersonDatabase, attempt: Attempt): Promise<void> {
-	const learned = await readLearned(db);
-	const traffic = await readMeta(db, 'traffic');
-	const next = learn(learned, attempt, traffic?.inDoubt[attempt.document.id]);
-	if (next !== learned) await writeMeta(db, 'learnedLink', next);
-}
-
 type Doubt = Traffic['inDoubt'][DocumentId];
 
-function learn(learned: LearnedLink, attempt: Attempt, doubt: Doubt | undefined): LearnedLink {
+/**
+ * Learns from one append how long the next should be. A cut by itself says nothing: what counts is how many of the
+ * bytes arrived, which the next answer tells. `before` is what was counted before this append.
+ */
+export function learnFrom(learned: LearnedLink, attempt: Attempt, before: Traffic): LearnedLink {
 	const { sent, took, answer } = attempt;
+	const doubt = before.inDoubt[attempt.document.id];
 	if (isFault(answer)) return learnFault(learned, { sent, fault: answer, isInDoubt: !!doubt });
 	if (doubt) return learnFate(learned, { sent, answer }, doubt);
 	if (sent === 0 || TOOK_NOTHING.includes(answer.kind)) return learned;

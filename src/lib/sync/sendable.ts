@@ -7,6 +7,11 @@ export async function hasSendable(
 	{ db, device }: Workspace,
 	linkType: string | undefined = browserLinkType()
 ): Promise<boolean> {
-	if ((await db.mutations.count()) > 0) return true;
-	return (await nextUpload(db)) !== undefined && !(await holdsDocuments(device, linkType));
+	const waiting = await db.transaction('r', db.mutations, db.documents, async () => {
+		if ((await db.mutations.count()) > 0) return 'text';
+		return (await nextUpload(db)) && 'documents';
+	});
+	return (
+		waiting === 'text' || (waiting === 'documents' && !(await holdsDocuments(device, linkType)))
+	);
 }

@@ -4,7 +4,7 @@ import { purgeRemoved } from '../local/purge.ts';
 import type { Workspace } from '../local/workspace.ts';
 import { askForBackgroundSync } from './background-request.ts';
 import { waitAfter } from './backoff.ts';
-import { runEngine, type Wakes } from './engine.ts';
+import { runEngine } from './engine.ts';
 import { greet } from './greet.ts';
 import { leaderLock, whileLeading } from './leader.ts';
 import { listenWhileShown } from './listen.ts';
@@ -23,10 +23,7 @@ export function startSync(
 	void sweepUnownedParts(workspace);
 	if (workspace.person) askForBackgroundSync(workspace, stop.signal);
 	if (workspace.person) void listenWhileShown(workspace.db, stop.signal);
-	void greetUntilAnswered(workspace, pageWakes(workspace.db, stop.signal), {
-		signal: stop.signal,
-		enterAs
-	});
+	void greetUntilAnswered(workspace, stop.signal, enterAs);
 	void (workspace.person
 		? lead(workspace, workspace.person, stop.signal)
 		: purgeRemoved(workspace));
@@ -35,13 +32,16 @@ export function startSync(
 
 async function greetUntilAnswered(
 	workspace: Workspace,
-	wakes: Wakes,
-	{ signal, enterAs }: { signal: AbortSignal; enterAs: (profile: PersonProfile) => Promise<void> }
+	signal: AbortSignal,
+	enterAs: (profile: PersonProfile) => Promise<void>
 ): Promise<void> {
+	const answered = new AbortController();
+	const wakes = pageWakes(workspace.db, AbortSignal.any([signal, answered.signal]));
 	for (let failures = 0; !signal.aborted;) {
 		try {
 			const profile = await greet(workspace);
 			if (profile && profile.id !== workspace.person?.id && !signal.aborted) await enterAs(profile);
+			answered.abort();
 			return;
 		} catch {
 			await wakes.next(waitAfter(++failures, Math.random()));

@@ -1,5 +1,5 @@
 import type { DocumentId } from '../domain/ids.ts';
-import { readMeta, writeMeta } from '../local/meta.ts';
+import { readMeta } from '../local/meta.ts';
 import type { PersonDatabase, Traffic } from '../local/person-database.ts';
 
 export interface CountedAppend {
@@ -10,18 +10,16 @@ export interface CountedAppend {
 	held: number | null;
 }
 
+/** What sending documents has cost so far. */
+export async function readTraffic(db: PersonDatabase): Promise<Traffic> {
+	return (await readMeta(db, 'traffic')) ?? { bytesSent: 0, bytesWasted: 0, inDoubt: {} };
+}
+
 /**
  * Counts what an append cost. What was sent into a cut is in doubt until the server says where it stands; what it did
  * not keep by then was wasted. The browser does not tell how much of a cut request left: see `leftAtMost`.
  */
-export async function countAppend(db: PersonDatabase, append: CountedAppend): Promise<void> {
-	await db.transaction('rw', db.meta, async () => {
-		const traffic = (await readMeta(db, 'traffic')) ?? noTraffic();
-		await writeMeta(db, 'traffic', withAppend(traffic, append));
-	});
-}
-
-function withAppend(traffic: Traffic, { document, sent, held }: CountedAppend): Traffic {
+export function countAppend(traffic: Traffic, { document, sent, held }: CountedAppend): Traffic {
 	const { [document.id]: doubt, ...inDoubt } = traffic.inDoubt;
 	const from = doubt?.from ?? document.held;
 	const bytes = (doubt?.bytes ?? 0) + sent;
@@ -32,8 +30,4 @@ function withAppend(traffic: Traffic, { document, sent, held }: CountedAppend): 
 	const kept = Math.max(0, held - from);
 	const bytesWasted = traffic.bytesWasted + Math.max(0, bytes - kept);
 	return { bytesSent, bytesWasted, inDoubt };
-}
-
-function noTraffic(): Traffic {
-	return { bytesSent: 0, bytesWasted: 0, inDoubt: {} };
 }

@@ -6,11 +6,16 @@ import { isEditable } from '../local/actions/save-fields.ts';
 import { tellOfDocument } from '../local/documents/add-document.ts';
 import { releaseHeldDocuments } from '../local/documents/release.ts';
 import { readRange } from '../local/documents/parts.ts';
-import type { ApplicationRow, DocumentRow, PersonDatabase } from '../local/person-database.ts';
+import type {
+	ApplicationRow,
+	DocumentRow,
+	LearnedLink,
+	PersonDatabase
+} from '../local/person-database.ts';
 import type { Workspace } from '../local/workspace.ts';
 import { leftAtMost } from './append-size.ts';
 import { type Attempt, learnFrom, readLearned } from './learn-link.ts';
-import { countAppend } from './traffic.ts';
+import { countAppend, readTraffic } from './traffic.ts';
 import { isFault, type LinkFault, type Transport } from './transport.ts';
 import { type RunWatch, sendWatched } from './watch-run.ts';
 
@@ -21,39 +26,65 @@ export function isReadyToSend({ state, declared, removedAt }: DocumentRow): bool
 
 /** The document to go on with: of those the server will take, the one with the least left to send. */
 export async function nextUpload(db: PersonDatabase): Promise<DocumentRow | undefined> {
-	const ready = await db.documents.filter(isReadyToSend).toArray();
+	const documents = await db.documents.toArray();
+	const ready = documents.filter(isReadyToSend);
 	return ready.sort((a, b) => a.size - a.held - (b.size - b.held))[0];
 }
 
-/**
- * Sends one run of a document's bytes and takes in the answer. When it `asksFirst` the run is empty: what arrived before
- * a cut is kept at the server and need not be sent again.
- */
+interface Upload {
+	document: DocumentRow;
+	learned: LearnedLink;
+	/** Whether the server may hold more of it than it is known to. */
+	isInDoubt: boolean;
+	/** Sends nothing but a question: what arrived before a cut is kept at the server and need not be sent again. */
+	asksFirst: boolean;
+	mustGiveWay: RunWatch['mustGiveWay'];
+}
+
+interface Appended {
+	fault: LinkFault | null;
+	/** Where the server said the document stands; null when no answer was heard. */
+	held: number | null;
+}
+
+/** Sends one run of a document's bytes, or a question, and takes in the answer. */
 export async function appendOnce(
 	workspace: Workspace,
 	transport: Transport,
-	upload: { document: DocumentRow; asksFirst: boolean; mustGiveWay: RunWatch['mustGiveWay'] }
-): Promise<LinkFault | null> {
+	upload: Upload
+): Promise<Appended> {
 	const { db, person, clock } = workspace;
-	const { document, asksFirst, mustGiveWay } = upload;
-	if (!person) return { kind: 'signedOut' };
-	const { bytes: size, isStreaming } = await readLearned(db);
+	const { document, learned, asksFirst, mustGiveWay, isInDoubt } = upload;
+	if (!person) return { fault: { kind: 'signedOut' }, held: null };
 	const offset = document.held;
-	const length = asksFirst ? 0 : Math.min(size, document.size - offset);
-	const bytes =
-		length === 0 ? new Uint8Array() : await readRange(db, document.id, { offset, length });
-	if (bytes.length < length) return giveUp(db, document);
-	if (length > 0 && !document.inDoubt) await db.documents.update(document.id, { inDoubt: true });
+	const length = asksFirst ? 0 : Math.min(learned.bytes, document.size - offset);
+	const bytes = await takeOut(db, document, length);
+	if (bytes.length < length) return { fault: await giveUp(db, document), held: null };
 	const began = clock();
 	const run = { person: person.id, document: document.id, offset, bytes };
 	const onHeld = (held: number) => noteHeld(db, document.id, held);
-	const watch = { isStreaming, mustGiveWay, onHeld };
+	const watch = { isStreaming: learned.isStreaming, mustGiveWay, onHeld };
 	const { answer, hasGivenWay } =
 		length > 0
 			? await sendWatched(transport, run, watch)
 			: { answer: await transport.append(run), hasGivenWay: false };
-	const fault = await takeIn(db, { document, sent: length, took: clock() - began, answer });
-	return hasGivenWay ? null : fault;
+	const attempt = { document, isInDoubt, sent: length, took: clock() - began, answer };
+	const fault = await takeIn(db, attempt);
+	return { fault: hasGivenWay ? null : fault, held: isFault(answer) ? null : answer.held };
+}
+
+/** The next bytes of it, from where the server stands. From the first on it may stand further than it is known to. */
+async function takeOut(
+	db: PersonDatabase,
+	{ id, held: offset, inDoubt }: DocumentRow,
+	length: number
+): Promise<Uint8Array<ArrayBuffer>> {
+	if (length === 0) return new Uint8Array();
+	const [bytes] = await Promise.all([
+		readRange(db, id, { offset, length }),
+		!inDoubt && db.documents.update(id, { inDoubt: true })
+	]);
+	return bytes;
 }
 
 /** Only for the screen: what the run has come to its own answer tells. */
@@ -61,18 +92,23 @@ async function noteHeld(db: PersonDatabase, id: DocumentId, held: number): Promi
 	await db.documents.update(id, { held });
 }
 
+interface Outcome extends Attempt {
+	document: DocumentRow;
+	isInDoubt: boolean;
+}
+
 /** What one append has come to: what it taught, what it cost and what it changed are written together. */
-async function takeIn(
-	db: PersonDatabase,
-	attempt: Attempt & { document: DocumentRow }
-): Promise<LinkFault | null> {
-	const { document, sent, answer } = attempt;
+async function takeIn(db: PersonDatabase, attempt: Outcome): Promise<LinkFault | null> {
+	const { document, answer } = attempt;
 	const tables = [db.documents, db.applications, db.parts, db.mutations, db.meta];
 	return db.transaction('rw', tables, async () => {
+		const [learned, traffic] = await Promise.all([readLearned(db), readTraffic(db)]);
 		const held = heldAfter(attempt);
-		const left = held === null ? leftAtMost(await readLearned(db), sent, attempt.took) : sent;
-		await learnFrom(db, attempt);
-		await countAppend(db, { document, sent: left, held });
+		const sent = held === null ? leftAtMost(learned, attempt.sent, attempt.took) : attempt.sent;
+		await db.meta.bulkPut([
+			{ key: 'learnedLink', value: learnFrom(learned, attempt, traffic) },
+			{ key: 'traffic', value: countAppend(traffic, { document, sent, held }) }
+		]);
 		if (isFault(answer)) return answer;
 		if (answer.kind === 'unknown') return declareAgain(db, document);
 		await applyAppend(db, document, answer);
@@ -81,9 +117,9 @@ async function takeIn(
 }
 
 /** Where the server stands; null when nobody can say. Who turned the run away, instead of losing it, kept none of it. */
-function heldAfter({ document, answer }: Attempt & { document: DocumentRow }): number | null {
+function heldAfter({ document, isInDoubt, answer }: Outcome): number | null {
 	if (!isFault(answer)) return answer.held;
-	return answer.kind === 'offline' || document.inDoubt ? null : document.held;
+	return answer.kind === 'offline' || isInDoubt ? null : document.held;
 }
 
 /**
@@ -109,8 +145,8 @@ async function applyAppend(
 	if (kind === 'refused') {
 		await db.documents.update(id, { held, state: 'refused', refusal: answer.refusal });
 	} else {
-		const state = kind === 'held' || kind === 'checking' ? { state: kind } : {};
-		await db.documents.update(id, { held, inDoubt: false, ...state });
+		const whole = kind === 'held' || kind === 'checking' ? { state: kind, inDoubt: false } : {};
+		await db.documents.update(id, { held, ...whole });
 	}
 	if (kind === 'held') await releaseHeldDocuments(db, applicationId);
 }

@@ -35,7 +35,8 @@ export function pageWakes(db: PersonDatabase, signal: AbortSignal): Wakes {
 }
 
 function listen(db: PersonDatabase, signal: AbortSignal, onWake: () => void): void {
-	const changes = liveQuery(() => workToDo(db)).subscribe(whenMore(onWake));
+	const look = () => db.transaction('r', db.mutations, db.documents, db.meta, () => workToDo(db));
+	const changes = liveQuery(look).subscribe(whenMore(onWake));
 	const channel = new BroadcastChannel(SEND_NOW_CHANNEL);
 	channel.onmessage = onWake;
 	addEventListener('online', onWake, { signal });
@@ -50,12 +51,19 @@ function listen(db: PersonDatabase, signal: AbortSignal, onWake: () => void): vo
 
 /** What there is to tell, to send and to ask for, each by a name of its own. */
 async function workToDo(db: PersonDatabase): Promise<string[]> {
-	const unsent = await db.mutations.filter((row) => row.seq === null).primaryKeys();
-	const uploads = await db.documents.filter(isReadyToSend).primaryKeys();
-	const told = (await readMeta(db, 'toldRevision')) ?? 0;
-	const seen = (await readMeta(db, 'numbering'))?.cursor ?? 0;
-	const revision = told > seen ? [`revision ${told}`] : [];
-	return [...unsent.map((order) => `mutation ${order}`), ...uploads, ...revision];
+	const [mutations, documents, told = 0, numbering] = await Promise.all([
+		db.mutations.toArray(),
+		db.documents.toArray(),
+		readMeta(db, 'toldRevision'),
+		readMeta(db, 'numbering')
+	]);
+	const unsent = mutations.filter(({ seq }) => seq === null);
+	const uploads = documents.filter(isReadyToSend);
+	return [
+		...unsent.map(({ order }) => `mutation ${order}`),
+		...uploads.map(({ id }) => id),
+		...(told > (numbering?.cursor ?? 0) ? [`revision ${told}`] : [])
+	];
 }
 
 /** Wakes only for what was not there before: the engine's own writes, which make it less, must not wake it. */

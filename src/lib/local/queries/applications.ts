@@ -16,10 +16,9 @@ export interface ApplicationView extends ApplicationRow {
 
 /** Every application on this device but the discarded drafts, the newest change first. */
 export async function listApplications(db: PersonDatabase): Promise<ApplicationView[]> {
-	const [rows, documents] = await Promise.all([
-		db.applications.orderBy('updatedAt').reverse().toArray(),
-		db.documents.toArray()
-	]);
+	const [rows, documents] = await db.transaction('r', db.applications, db.documents, () =>
+		Promise.all([db.applications.orderBy('updatedAt').reverse().toArray(), db.documents.toArray()])
+	);
 	return rows
 		.filter((row) => !row.discardedAt)
 		.map((row) =>
@@ -35,9 +34,10 @@ export async function readApplication(
 	db: PersonDatabase,
 	id: ApplicationId
 ): Promise<ApplicationView | undefined> {
-	const row = await db.applications.get(id);
-	if (!row) return undefined;
-	return viewOf(row, await db.documents.where('applicationId').equals(id).toArray());
+	const [row, documents] = await db.transaction('r', db.applications, db.documents, () =>
+		Promise.all([db.applications.get(id), db.documents.where('applicationId').equals(id).toArray()])
+	);
+	return row && viewOf(row, documents);
 }
 
 function viewOf(row: ApplicationRow, documents: readonly DocumentRow[]): ApplicationView {

@@ -17,13 +17,19 @@ export interface LinkView {
 
 /** How this device and the server stand with each other. */
 export async function readLinkView(db: PersonDatabase): Promise<LinkView> {
-	const [link, syncedAt, pendingMutations, documents, applications] = await Promise.all([
-		readMeta(db, 'link'),
-		readMeta(db, 'syncedAt'),
-		db.mutations.count(),
-		db.documents.toArray(),
-		db.applications.toArray()
-	]);
+	const tables = [db.meta, db.mutations, db.documents, db.applications];
+	const [link, syncedAt, pendingMutations, documents, applications] = await db.transaction(
+		'r',
+		tables,
+		() =>
+			Promise.all([
+				readMeta(db, 'link'),
+				readMeta(db, 'syncedAt'),
+				db.mutations.count(),
+				db.documents.toArray(),
+				db.applications.toArray()
+			])
+	);
 	return {
 		link: link ?? { kind: 'idle' },
 		pendingMutations,
